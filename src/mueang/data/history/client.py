@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the other roles ask history: MessagePack over its Unix socket.
+
+If history is down, writes go on and its questions fail with ``HistoryUnavailable``
+(DESIGN section 3); nothing here retries.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import httpx
+import msgspec
+
+from mueang.data import errors
+from mueang.data.history.asks import (
+    AggregateAnswer,
+    AggregateAsk,
+    EntityIdsAnswer,
+    EntityIdsAsk,
+    KnownAsk,
+    MaintainAsk,
+    MaintainReport,
+    SeriesKeys,
+    TemporalAnswer,
+    TemporalAsk,
+    Trouble,
+)
+
+T = TypeVar("T")
+
+TIMEOUT = httpx.Timeout(65.0, connect=2.0)
+"""Longer than history's own time budget for a question, so that its reason arrives."""
+
+DOWN = (
+    "The history role does not answer on {path} ({why}). New data is still accepted; "
+    "ask again in a few seconds, and run `mueang doctor` if it stays so."
+)
+
+_pack = msgspec.msgpack.Encoder()
+
+
+class HistoryClient:
+    """One connection pool to one home's history role."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "run" / "history.sock"
+        transport = httpx.AsyncHTTPTransport(uds=str(self.path))
+        self._http = httpx.AsyncClient(
+            transport=transport, base_url="http://history", timeout=TIMEOUT
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def positions(self) -> dict[str, int]:
+        """City → highest log row that is synced in the lake: the log may be trimmed so far."""
+        return await self._ask("positions", None, dict[str, int])
+
+    async def observations(self, ask: TemporalAsk) -> TemporalAnswer:
+        return await self._ask("observations", ask, TemporalAnswer)
+
+    async def aggregate(self, ask: AggregateAsk) -> AggregateAnswer:
+        return await self._ask("aggregate", ask, AggregateAnswer)
+
+    async def entity_ids(self, ask: EntityIdsAsk) -> EntityIdsAnswer:
+        """Which entities have an observation that matches."""
+        return await self._ask("entity_ids", ask, EntityIdsAnswer)
+
+    async def known(self, city: str, up_to: int, series: list[SeriesKeys]) -> list[bytes]:
+        """Per series one byte a point: ``asks.NEW``, ``KNOWN`` or ``CORRECTION``."""
+        ask = KnownAsk(city=city, up_to=up_to, series=series)
+        return await self._ask("known", ask, list[bytes])
+
+    async def maintain(self, city: str | None = None) -> dict[str, MaintainReport]:
+        """Compact and fold now, one city or all; this can take minutes."""
+        ask = MaintainAsk(city=city)
+        return await self._ask("maintain", ask, dict[str, MaintainReport], timeout=None)
+
+    async def healthy(self) -> bool:
+        try:
+            return (await self._http.get("/healthz")).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    async def _ask(
+        self, door: str, ask: object, answer: type[T], timeout: httpx.Timeout | None = TIMEOUT
+    ) -> T:
+        try:
+            response = await self._http.post(f"/{door}", content=_pack.encode(ask), timeout=timeout)
+        except httpx.HTTPError as error:
+            why = str(error) or type(error).__name__
+            raise errors.HistoryUnavailable(DOWN.format(path=self.path, why=why)) from error
+        if response.status_code != 200:
+            raise _refusal(response.content)
+        return msgspec.msgpack.decode(response.content, type=answer)
+
+
+def _refusal(body: bytes) -> errors.DataError:
+    """The domain error that history named, or that it failed in a way it did not expect."""
+    try:
+        trouble = msgspec.msgpack.decode(body, type=Trouble)
+    except msgspec.MsgspecError:
+        return errors.HistoryUnavailable("History failed to answer; its log says why.")
+    found = getattr(errors, trouble.error, errors.HistoryUnavailable)
+    kind: type[errors.DataError] = (
+        found
+        if isinstance(found, type) and issubclass(found, errors.DataError)
+        else errors.HistoryUnavailable
+    )
+    return kind(trouble.detail)
+
+
+__all__ = ["HistoryClient"]
