@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every MUEANG_* setting, declared once: name, type, default, help in English and Thai.
+
+Code reads a setting with ``options.PORT.get()``; ``docs/reference/settings.md`` is generated
+from here and a test compares the two. Nothing else in ``src/`` looks into the environment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class BadSetting(Exception):
+    """A setting that cannot be read; the message names it and says what it may be."""
+
+
+@dataclass(frozen=True)
+class Option(Generic[T]):
+    """One setting. ``read`` turns its text into a value and raises ValueError if it cannot."""
+
+    name: str
+    kind: str
+    default: T
+    read: Callable[[str], T]
+    help_en: str
+    help_th: str
+
+    def get(self, environ: Mapping[str, str] | None = None) -> T:
+        """The value from the environment, or the default where it is unset or empty."""
+        text = (os.environ if environ is None else environ).get(self.name, "").strip()
+        if not text:
+            return self.default
+        try:
+            return self.read(text)
+        except ValueError as error:
+            raise BadSetting(
+                f"{self.name}={text!r} is not {self.kind}: {error}. {self.help_en}"
+            ) from None
+
+
+OPTIONS: dict[str, Option[Any]] = {}
+
+
+def _declare(
+    name: str, kind: str, default: T, read: Callable[[str], T], help_en: str, help_th: str
+) -> Option[T]:
+    option = Option(f"MUEANG_{name}", kind, default, read, help_en, help_th)
+    OPTIONS[option.name] = option
+    return option
+
+
+def _switch(text: str) -> bool:
+    values = {"1": True, "true": True, "yes": True, "on": True}
+    values |= {"0": False, "false": False, "no": False, "off": False}
+    if text.lower() not in values:
+        raise ValueError("write 1 or 0")
+    return values[text.lower()]
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise ValueError("a port is between 1 and 65535")
+    return number
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError("it must be 1 or more")
+    return number
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"choose one of {', '.join(choices)}")
+        return text
+
+    return read
+
+
+HOME = _declare(
+    "HOME",
+    "a folder",
+    Path("var"),
+    Path,
+    "The home: the folder that holds everything of one installation.",
+    "โฟลเดอร์หลักที่เก็บทุกอย่างของการติดตั้งหนึ่งชุด",
+)
+HOST = _declare(
+    "HOST",
+    "an address",
+    "127.0.0.1",
+    str,
+    "The address on which the public port listens; 0.0.0.0 for every network of the machine.",
+    "ที่อยู่ที่พอร์ตสาธารณะรอรับ ใช้ 0.0.0.0 เพื่อรับจากทุกเครือข่ายของเครื่อง",
+)
+PORT = _declare(
+    "PORT",
+    "a port number",
+    8000,
+    _port,
+    "The public port: pages, standards' APIs and /healthz.",
+    "พอร์ตสาธารณะของหน้าเว็บ API มาตรฐาน และ /healthz",
+)
+LANGUAGE = _declare(
+    "LANGUAGE",
+    "th or en",
+    "",
+    _one_of("th", "en"),
+    "The language in which commands speak; if empty, the terminal's (LANG), else English.",
+    "ภาษาที่คำสั่งใช้ตอบ ถ้าว่างจะใช้ภาษาของเทอร์มินัล (LANG) มิฉะนั้นใช้อังกฤษ",
+)
+DATABASE_URL = _declare(
+    "DATABASE_URL",
+    "a PostgreSQL address",
+    "",
+    str,
+    "The people's database, as postgresql://user:password@host:port/name; "
+    "if empty, mueang.sqlite3 in the home.",
+    "ฐานข้อมูลของส่วนบุคคล เช่น postgresql://user:password@host:port/name "
+    "ถ้าว่างจะใช้ไฟล์ mueang.sqlite3 ในโฟลเดอร์หลัก",
+)
+ALLOWED_HOSTS = _declare(
+    "ALLOWED_HOSTS",
+    "names, with commas between",
+    ("localhost", "127.0.0.1", "[::1]"),
+    _names,
+    "The host names under which pages may be asked for, for example data.example.go.th.",
+    "ชื่อโฮสต์ที่อนุญาตให้เรียกหน้าเว็บ เช่น data.example.go.th",
+)
+OPEN_WRITES = _declare(
+    "OPEN_WRITES",
+    "1 or 0",
+    False,
+    _switch,
+    "Lets programs on this very machine write without a key (the demonstration and "
+    "conformance suites do). Never behind a reverse proxy on the same machine.",
+    "ให้โปรแกรมบนเครื่องนี้เขียนได้โดยไม่ต้องใช้คีย์ (ใช้ในชุดสาธิตและชุดทดสอบมาตรฐาน) "
+    "ห้ามเปิดเมื่อมี reverse proxy อยู่บนเครื่องเดียวกัน",
+)
+DEFAULT_CITY = _declare(
+    "DEFAULT_CITY",
+    "a city's code",
+    "",
+    str,
+    "The city of NGSI-LD requests that name no tenant; if empty and there is one city only, "
+    "that one.",
+    "เมืองสำหรับคำขอ NGSI-LD ที่ไม่ระบุ tenant ถ้าว่างและมีเมืองเดียวจะใช้เมืองนั้น",
+)
+METRICS_PUBLIC = _declare(
+    "METRICS_PUBLIC",
+    "1 or 0",
+    False,
+    _switch,
+    "Answers /metrics to everyone; otherwise only to this very machine.",
+    "ให้ทุกคนเรียก /metrics ได้ มิฉะนั้นเรียกได้จากเครื่องนี้เท่านั้น",
+)
+LOG_LEVEL = _declare(
+    "LOG_LEVEL",
+    "a level",
+    "info",
+    _one_of("debug", "info", "warning", "error"),
+    "How much the roles write to their logs: debug, info, warning or error.",
+    "ระดับรายละเอียดของบันทึกการทำงาน: debug, info, warning หรือ error",
+)
+MAX_BODY_BYTES = _declare(
+    "MAX_BODY_BYTES",
+    "a number of bytes",
+    16 * 1024 * 1024,
+    _positive,
+    "The largest request body that is read; a larger one is answered with 413.",
+    "ขนาดเนื้อหาคำขอสูงสุดที่รับ หากเกินจะตอบ 413",
+)
