@@ -52,7 +52,7 @@ def prepare_home(home: Path) -> Path:
         (home / "run").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise Stop(
-            f"The home {home} cannot be made: {error.strerror}. Choose a folder that you may write.",
+            f"The home {home} cannot be made: {error.strerror}. Choose one that you may write.",
             f"สร้างโฟลเดอร์หลัก {home} ไม่ได้: {error.strerror} เลือกโฟลเดอร์ที่คุณมีสิทธิ์เขียน",
         ) from None
     return home
