@@ -90,6 +90,8 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+LOOPBACK_NAMES: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+
 HOME = _declare(
     "HOME",
     "a folder",
@@ -135,7 +137,7 @@ DATABASE_URL = _declare(
 ALLOWED_HOSTS = _declare(
     "ALLOWED_HOSTS",
     "names, with commas between",
-    ("localhost", "127.0.0.1", "[::1]"),
+    LOOPBACK_NAMES,
     _names,
     "The host names under which pages may be asked for, for example data.example.go.th.",
     "ชื่อโฮสต์ที่อนุญาตให้เรียกหน้าเว็บ เช่น data.example.go.th",
