@@ -12,7 +12,7 @@ import msgspec
 
 from mueang.data.model import Entity
 
-ROW_ROOM = 1 << 24
+ROW_ROOM = 1 << 22
 """Observations of row ``n`` get ``seq`` from ``n * ROW_ROOM`` on."""
 
 

@@ -56,9 +56,7 @@ class Or:
 
 QNode = Compare | Exists | And | Or
 
-GeoRelation = Literal[
-    "near", "within", "contains", "overlaps", "intersects", "equals", "disjoint"
-]
+GeoRelation = Literal["near", "within", "contains", "overlaps", "intersects", "equals", "disjoint"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numeric, text and geographic columns beside the entities, so that queries need no scan.
+
+A column is made when a query first asks for its attribute and follows changes lazily: a
+write only notes the entity's id, the next query reads the noted ones again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from mueang.data.context.column import Column, GeoColumn
+from mueang.data.effects import read_entity
+from mueang.data.model import Entity
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Columns:
+    """Slots of one city: slot → id, types and the columns that were asked for."""
+
+    def __init__(self, documents: Mapping[str, bytes]) -> None:
+        self.documents = documents
+        self.ids: list[str] = []
+        self.alive: Mask = np.zeros(0, dtype=bool)
+        self._slots: dict[str, int] = {}
+        self._free: list[int] = []
+        self._types: dict[str, Mask] = {}
+        self._attributes: dict[str, Column] = {}
+        self._geo: dict[str, GeoColumn] = {}
+        self._dirty: set[str] = set()
+        self._order: npt.NDArray[np.int64] | None = None
+
+    def touch(self, entity_id: str) -> None:
+        """Note that the entity changed, came or went."""
+        self._dirty.add(entity_id)
+
+    def rebuild(self) -> None:
+        """Note every entity: after a start."""
+        self._dirty.update(self.documents)
+
+    def refresh(self) -> None:
+        """Bring slots and columns up to date with the documents."""
+        dirty, self._dirty = self._dirty, set()
+        if not dirty:
+            return
+        self._grow(len(self._slots) + len(dirty))
+        for entity_id in dirty:
+            document = self.documents.get(entity_id)
+            if document is None:
+                self._drop(entity_id)
+            else:
+                self._set(self._slot(entity_id), read_entity(document))
+
+    def _grow(self, wanted: int) -> None:
+        size = len(self.alive)
+        if wanted <= size:
+            return
+        room = max(wanted, size * 2, 1024)
+        self.alive = np.resize(np.append(self.alive, False), room)
+        self.alive[size:] = False
+        for name, mask in self._types.items():
+            grown = np.zeros(room, dtype=bool)
+            grown[: len(mask)] = mask
+            self._types[name] = grown
+        for column in (*self._attributes.values(), *self._geo.values()):
+            column.grow(room)
+        self._free.extend(range(room - 1, size - 1, -1))
+        self.ids.extend([""] * (room - size))
+
+    def _slot(self, entity_id: str) -> int:
+        slot = self._slots.get(entity_id)
+        if slot is None:
+            slot = self._slots[entity_id] = self._free.pop()
+            self.ids[slot] = entity_id
+            self._order = None
+        return slot
+
+    def _drop(self, entity_id: str) -> None:
+        slot = self._slots.pop(entity_id, None)
+        if slot is not None:
+            self.alive[slot] = False
+            self._free.append(slot)
+            self._order = None
+
+    def _set(self, slot: int, entity: Entity) -> None:
+        self.alive[slot] = True
+        for name in entity.types:
+            if name not in self._types:
+                self._types[name] = np.zeros(len(self.alive), dtype=bool)
+        for name, mask in self._types.items():
+            mask[slot] = name in entity.types
+        for attribute, column in self._attributes.items():
+            column.set(slot, entity.attributes.get(attribute))
+        for attribute, place in self._geo.items():
+            place.set(slot, entity.attributes.get(attribute))
+
+    def of_type(self, name: str) -> Mask:
+        return self._types.get(name, np.zeros(len(self.alive), dtype=bool))
+
+    def types(self) -> dict[str, int]:
+        """Type → number of entities that have it now."""
+        self.refresh()
+        counts = {n: int((mask & self.alive).sum()) for n, mask in self._types.items()}
+        return {name: number for name, number in counts.items() if number}
+
+    def of_ids(self, wanted: tuple[str, ...]) -> Mask:
+        mask = np.zeros(len(self.alive), dtype=bool)
+        mask[[self._slots[key] for key in wanted if key in self._slots]] = True
+        return mask
+
+    def attribute(self, name: str) -> Column:
+        """The attribute's column, made now if no query asked for it before."""
+        column = self._attributes.get(name)
+        if column is None:
+            column = self._attributes[name] = Column(len(self.alive))
+            for slot, entity in self._all():
+                column.set(slot, entity.attributes.get(name))
+        return column
+
+    def geoproperty(self, name: str) -> GeoColumn:
+        column = self._geo.get(name)
+        if column is None:
+            column = self._geo[name] = GeoColumn(len(self.alive))
+            for slot, entity in self._all():
+                column.set(slot, entity.attributes.get(name))
+        return column
+
+    def _all(self) -> list[tuple[int, Entity]]:
+        return [(slot, read_entity(self.documents[key])) for key, slot in self._slots.items()]
+
+    def in_order(self, mask: Mask) -> npt.NDArray[np.int64]:
+        """The slots of a mask in the order of their ids, so that pages are stable."""
+        if self._order is None:
+            pairs = sorted(self._slots.items())
+            self._order = np.fromiter((slot for _, slot in pairs), dtype=np.int64, count=len(pairs))
+        return self._order[mask[self._order]]

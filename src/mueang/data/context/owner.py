@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The owner of "now": group commit, publishing, and the two things done behind it.
+
+``write`` stages effects into the open group. While one group's COMMIT runs in a thread,
+the next one fills; there is no waiting window. A group is published and answered only
+after its commit; if that fails, everything merged on top of it fails with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+
+from mueang.data.context.city import CityNow
+from mueang.data.context.draft import Draft
+from mueang.data.context.group import Group, Staged
+from mueang.data.context.log import Log, StoredRow
+from mueang.data.context.query import evaluate
+from mueang.data.context.query_tree import EntityPage, EntityQuery
+from mueang.data.context.state import State
+from mueang.data.context.writebehind import WriteBehind
+from mueang.data.effects import pack_row, unpack_row
+from mueang.data.errors import Busy, StorageUnavailable, UnknownCity
+from mueang.data.faults import at as fault
+from mueang.data.history.client import HistoryClient
+from mueang.data.model import City
+from mueang.data.times import to_text
+
+T = TypeVar("T")
+EPOCH_MS = 1_577_836_800_000
+"""2020-01-01: numbers of log rows start above the milliseconds since then, so that a
+restored, older backup cannot give out numbers that the lake has seen."""
+MAX_GROUP_BYTES = 128 << 20
+
+log = structlog.get_logger()
+
+
+class Context:
+    """All cities' "now", and their log."""
+
+    def __init__(
+        self, home: Path, *, backlog_limit: int = 4 << 30, free_floor: int = 256 << 20
+    ) -> None:
+        self.home = home
+        self.history = HistoryClient(home)
+        self.state = State(home / "state.db")
+        self.log = Log(home / "log.db")
+        self.behind = WriteBehind(self)
+        self.trouble = ""
+        """Why writes are refused at the moment; empty when they are not."""
+        self._backlog_limit = backlog_limit
+        self._free_floor = free_floor
+        self._checked_at = 0.0
+        self._facts: dict[str, City] = {}
+        self._now: dict[str, CityNow] = {}
+        self._open = Group()
+        self._committing: Group | None = None
+        self._wake = asyncio.Event()
+        self._turn = asyncio.Lock()
+        """Whose turn it is on the log's one connection: a group's, or trimming's."""
+        self._load()
+
+    def _load(self) -> None:
+        watermarks = self.state.watermarks()
+        last = self.log.last_numbers()
+        floor = int(time.time() * 1000) - EPOCH_MS
+        for city in self.state.cities():
+            self._facts[city.code] = city
+        for code in self._facts:
+            now = self._now[code] = CityNow(code)
+            now.load(self.state, watermarks.get(code, 0))
+            for n, payload in self.log.rows_after(code, now.applied):
+                now.replay(n, unpack_row(payload))
+            now.next_n = max(now.n + 1, last.get(code, 0) + 1, floor)
+
+    def cities(self) -> dict[str, City]:
+        return self._facts
+
+    def city(self, code: str) -> CityNow:
+        """Raises UnknownCity."""
+        try:
+            return self._now[code]
+        except KeyError:
+            raise UnknownCity(
+                f"No city has the code {code!r}. Create it with `mueang city create {code}` "
+                "or see `mueang city list`."
+            ) from None
+
+    def put_city(self, city: City) -> None:
+        """Create the city or change its facts, durably."""
+        self.state.put_city(city)
+        self._facts[city.code] = city
+        if city.code not in self._now:
+            now = self._now[city.code] = CityNow(city.code)
+            now.next_n = int(time.time() * 1000) - EPOCH_MS
+
+    def get(self, city: str, entity_id: str) -> bytes | None:
+        return self.city(city).documents.get(entity_id)
+
+    def query(self, city: str, query: EntityQuery) -> EntityPage:
+        return evaluate(self.city(city).columns, query)
+
+    def last_n(self, city: str) -> int:
+        return self.city(city).n
+
+    async def write(self, city: str, decide: Callable[[Draft], T]) -> T:
+        """Run ``decide`` at once; return what it returned when its effects are durable.
+
+        Raises what ``decide`` raises (then nothing of it is kept), Busy, StorageUnavailable
+        or UnknownCity.
+        """
+        now = self.city(city)
+        self._check_room()
+        draft = self._draft(now)
+        result = decide(draft)
+        if not draft.effects:
+            return result
+        self._stage(now, draft)
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._open.waiting.append((future, result))
+        self._wake.set()
+        return await future
+
+    def _draft(self, now: CityNow) -> Draft:
+        at = max(time.time_ns() // 1000, now.last_at + 1)
+        staged = self._open.cities.get(now.code)
+        n = staged.n if staged else now.next_n
+
+        def look(entity_id: str) -> bytes | None:
+            for group in (self._open, self._committing):
+                part = group.cities.get(now.code) if group else None
+                if part is not None and entity_id in part.documents:
+                    return part.documents[entity_id]
+            return now.documents.get(entity_id)
+
+        return Draft(now.code, n, at, to_text(at), look)
+
+    def _stage(self, now: CityNow, draft: Draft) -> None:
+        staged = self._open.cities.get(now.code)
+        if staged is None:
+            staged = self._open.cities[now.code] = Staged(n=now.next_n)
+            now.next_n += 1
+        now.last_at = staged.at = draft.now
+        staged.effects.extend(draft.effects)
+        staged.documents.update(draft.documents)
+        self._open.weight += sum(len(body or b"") for body in draft.documents.values()) + 200
+
+    def _check_room(self) -> None:
+        if self._open.weight > MAX_GROUP_BYTES:
+            raise Busy("Too much is waiting to be stored. Send it again in a few seconds.")
+        if time.monotonic() - self._checked_at > 1.0:
+            self._checked_at = time.monotonic()
+            self._look_at_disk()
+        if self.trouble:
+            raise StorageUnavailable(self.trouble)
+        if self.behind.backlog_bytes > self._backlog_limit:
+            raise Busy(
+                "The log is full because history has not taken its rows yet. "
+                "Send it again in a while; `mueang doctor` says why history lags."
+            )
+
+    def _look_at_disk(self) -> None:
+        """Refuse early: trimming and compaction need room too. Recovers by itself."""
+        free = shutil.disk_usage(self.home).free
+        if free < self._free_floor:
+            self.trouble = (
+                f"Only {free >> 20} MiB are free on the home's disk and "
+                f"{self._free_floor >> 20} MiB are kept in reserve. Make room; "
+                "writing goes on by itself then."
+            )
+        else:
+            self.trouble = ""
+
+    async def run(self) -> None:
+        """Commit groups until cancelled; then commit what is open, and end."""
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                async with self._turn:
+                    await self._commit()
+        finally:
+            async with self._turn:
+                await self._commit()
+
+    async def _commit(self) -> None:
+        if not self._open.cities:
+            return
+        group, self._open = self._open, Group()
+        self._committing = group
+        try:
+            rows = [
+                StoredRow(code, staged.n, staged.at, pack_row(staged.effects))
+                for code, staged in group.cities.items()
+            ]
+            self.log.append(rows)
+            fault("server.before_commit")
+            await asyncio.to_thread(self.log.commit)
+            fault("server.after_commit")
+        except (sqlite3.Error, OSError) as error:
+            self._fail(group, error)
+            return
+        for code, staged in group.cities.items():
+            self._now[code].publish(staged)
+        self._committing = None
+        fault("server.after_publish")
+        group.answer()
+
+    def _fail(self, group: Group, error: Exception) -> None:
+        """The disk is full or read-only: drop the group and all that was merged on top."""
+        self.log.rollback()
+        above, self._open, self._committing = self._open, Group(), None
+        log.error("log.commit_failed", error=str(error))
+        refusal = StorageUnavailable(
+            f"The log could not be written ({error}). Nothing of this was stored. "
+            "Check the disk of the home; send it again when there is room."
+        )
+        group.fail(refusal)
+        above.fail(refusal)
+
+    async def trim_log(self, city: str, up_to: int) -> None:
+        """Delete the city's rows up to ``up_to`` in small transactions between two groups."""
+        deleted = 1
+        while deleted:
+            async with self._turn:
+                deleted = await asyncio.to_thread(self.log.trim, city, up_to)
+
+    async def log_bytes(self) -> int:
+        async with self._turn:
+            return self.log.bytes_used()
+
+    async def close(self) -> None:
+        """Write state and close the stores; the committer must have ended."""
+        await self.behind.flush()
+        await self.history.aclose()
+        self.state.close()
+        self.log.close()

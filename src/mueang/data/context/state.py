@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``state.db``: what a restart begins with. Written behind, never read to answer.
+
+It holds the entities as they were at a watermark, and what the server itself keeps:
+cities, API keys, runs, quarantine. All statements that touch ``state.db`` are here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from mueang.data.effects import Refusal
+from mueang.data.faults import at as fault
+from mueang.data.model import City
+from mueang.data.runs import Run
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS city (code TEXT PRIMARY KEY, facts BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS entity (
+    city TEXT NOT NULL, id TEXT NOT NULL, document BLOB NOT NULL, PRIMARY KEY (city, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS watermark (city TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS run (
+    city TEXT NOT NULL, id TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (city, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quarantine (
+    city TEXT NOT NULL, n INTEGER NOT NULL, place INTEGER NOT NULL, run TEXT NOT NULL,
+    reason TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (city, n, place)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS quarantine_run ON quarantine (city, run);
+CREATE TABLE IF NOT EXISTS api_key (
+    id TEXT PRIMARY KEY, city TEXT NOT NULL, digest BLOB NOT NULL, facts BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+CHUNK = 1000
+
+
+class Changes(msgspec.Struct):
+    """What is written of one city in one go."""
+
+    city: str
+    watermark: int
+    documents: list[tuple[str, bytes | None]]
+    """Entity id and its bytes (None: gone), sorted by id."""
+    runs: list[Run]
+    refusals: list[tuple[int, int, Refusal]]
+    """Log row, place in the row, refusal."""
+
+
+class State:
+    """The store behind the memory; one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute("PRAGMA journal_size_limit=67108864")
+        self._db.executescript(SCHEMA)
+
+    def cities(self) -> Iterator[City]:
+        for (facts,) in self._db.execute("SELECT facts FROM city ORDER BY code"):
+            yield msgspec.json.decode(facts, type=City)
+
+    def put_city(self, city: City) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO city VALUES (?, ?)", (city.code, msgspec.json.encode(city))
+        )
+
+    def watermarks(self) -> dict[str, int]:
+        return dict(self._db.execute("SELECT city, n FROM watermark"))
+
+    def entities(self, city: str) -> Iterator[tuple[str, bytes]]:
+        yield from self._db.execute(
+            "SELECT id, document FROM entity WHERE city = ? ORDER BY id", (city,)
+        )
+
+    def runs(self, city: str) -> Iterator[Run]:
+        for (record,) in self._db.execute("SELECT record FROM run WHERE city = ?", (city,)):
+            yield msgspec.msgpack.decode(record, type=Run)
+
+    def refusals(self, city: str, run: str, limit: int) -> Iterator[Refusal]:
+        rows = self._db.execute(
+            "SELECT record FROM quarantine WHERE city = ? AND run = ? ORDER BY n, place LIMIT ?",
+            (city, run, limit),
+        )
+        for (record,) in rows:
+            yield msgspec.msgpack.decode(record, type=Refusal)
+
+    def apply(self, changes: Changes) -> None:
+        """Write one city's changes; the watermark moves in the last transaction.
+
+        Documents carry the n of their last effect, so a replay after a kill between two
+        chunks skips what is here already.
+        """
+        documents = changes.documents
+        for start in range(0, len(documents), CHUNK):
+            self._transaction(changes.city, documents[start : start + CHUNK])
+            fault("state.during_apply")
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._records(changes)
+            self._db.execute(
+                "INSERT OR REPLACE INTO watermark VALUES (?, ?)", (changes.city, changes.watermark)
+            )
+            self._db.execute("COMMIT")
+        except BaseException:
+            self.rollback()
+            raise
+
+    def _transaction(self, city: str, documents: Sequence[tuple[str, bytes | None]]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.executemany(
+                "INSERT OR REPLACE INTO entity VALUES (?, ?, ?)",
+                ((city, key, body) for key, body in documents if body is not None),
+            )
+            self._db.executemany(
+                "DELETE FROM entity WHERE city = ? AND id = ?",
+                ((city, key) for key, body in documents if body is None),
+            )
+            self._db.execute("COMMIT")
+        except BaseException:
+            self.rollback()
+            raise
+
+    def _records(self, changes: Changes) -> None:
+        self._db.executemany(
+            "INSERT OR REPLACE INTO run VALUES (?, ?, ?)",
+            ((changes.city, run.id, msgspec.msgpack.encode(run)) for run in changes.runs),
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (changes.city, n, place, r.run, r.reason, msgspec.msgpack.encode(r))
+                for n, place, r in changes.refusals
+            ),
+        )
+
+    def keys(self) -> Iterator[tuple[str, str, bytes, bytes]]:
+        """(id, city, digest, facts) of every API key, revoked ones too."""
+        yield from self._db.execute("SELECT id, city, digest, facts FROM api_key ORDER BY id")
+
+    def put_keys(self, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
+        self._db.executemany("INSERT OR REPLACE INTO api_key VALUES (?, ?, ?, ?)", rows)
+
+    def rollback(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self._db.close()
