@@ -20,6 +20,9 @@ from mueang.config.words import Stop
 SUPERVISOR = "serve"
 """The lock of whoever starts roles in a home."""
 
+_held: set[Path] = set()
+"""Locks that this process has."""
+
 LONGEST_SOCKET_PATH = 107
 """Linux, unix(7): sun_path holds 108 bytes with the closing zero."""
 
@@ -63,8 +66,13 @@ def locked(home: Path, name: str, what: str = "") -> Iterator[None]:
     """Holds ``run/<name>.lock``; raises HomeInUse with the holder's pid if it is taken.
 
     The lock is the kernel's and ends with the process, however that dies; the file stays.
+    Within one process it may be taken again inside itself: a role takes its own lock whether
+    or not its starter did so first.
     """
     path = home / "run" / f"{name}.lock"
+    if path in _held:
+        yield
+        return
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:
@@ -74,8 +82,10 @@ def locked(home: Path, name: str, what: str = "") -> Iterator[None]:
             raise HomeInUse(home, name, holder) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()} {what}".strip().encode(), 0)
+        _held.add(path)
         yield
     finally:
+        _held.discard(path)
         os.close(descriptor)
 
 
