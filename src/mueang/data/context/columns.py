@@ -66,8 +66,10 @@ class Columns:
             grown = np.zeros(room, dtype=bool)
             grown[: len(mask)] = mask
             self._types[name] = grown
-        for column in (*self._attributes.values(), *self._geo.values()):
+        for column in self._attributes.values():
             column.grow(room)
+        for place in self._geo.values():
+            place.grow(room)
         self._free.extend(range(room - 1, size - 1, -1))
         self.ids.extend([""] * (room - size))
 

@@ -7,7 +7,8 @@ A type mismatch is "no match", never an error; any instance of an attribute may 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -18,6 +19,13 @@ from mueang.data.errors import BadRequestData
 from mueang.data.model import Entity
 
 VALUE_MEMBERS = ("value", "object", "languageMap", "vocab", "json", "valueList", "objectList")
+ORDER: dict[Operator, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
 _decode = msgspec.json.decode
 
 
@@ -79,25 +87,19 @@ def _compare(value: Any, node: Compare) -> bool:
     return any(compare_value(value, node.operator, o) for o in operands)
 
 
-def compare_value(value: Any, operator: Operator, operand: Any) -> bool:
+def compare_value(value: Any, relation: Operator, operand: Any) -> bool:
     """One value against one operand; a list matches if one of its members does."""
     if isinstance(value, list):
-        return any(compare_value(each, operator, operand) for each in value)
+        return any(compare_value(each, relation, operand) for each in value)
     if isinstance(operand, Range):
         return compare_value(value, ">=", operand.low) and compare_value(value, "<=", operand.high)
-    if operator == "~=":
+    if relation == "~=":
         return isinstance(value, str) and _pattern(str(operand)).search(value) is not None
     if isinstance(value, bool) or isinstance(operand, bool):
-        return operator == "==" and value is operand
+        return relation == "==" and value is operand
     if not _alike(value, operand):
         return False
-    return {
-        "==": value == operand,
-        ">": value > operand,
-        ">=": value >= operand,
-        "<": value < operand,
-        "<=": value <= operand,
-    }.get(operator, False)
+    return ORDER[relation](value, operand)
 
 
 def _alike(value: Any, operand: Any) -> bool:

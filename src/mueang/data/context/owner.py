@@ -31,7 +31,7 @@ from mueang.data.errors import Busy, StorageUnavailable, UnknownCity
 from mueang.data.faults import at as fault
 from mueang.data.history.client import HistoryClient
 from mueang.data.model import City
-from mueang.data.times import to_text
+from mueang.data.times import format_time
 
 T = TypeVar("T")
 EPOCH_MS = 1_577_836_800_000
@@ -140,7 +140,7 @@ class Context:
                     return part.documents[entity_id]
             return now.documents.get(entity_id)
 
-        return Draft(now.code, n, at, to_text(at), look)
+        return Draft(now.code, n, at, format_time(at), look)
 
     def _stage(self, now: CityNow, draft: Draft) -> None:
         staged = self._open.cities.get(now.code)

@@ -7,6 +7,7 @@ combine without looking at a document, so a query over 200 000 entities opens fe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +31,14 @@ from mueang.data.context.scopes import scope_matches
 from mueang.data.effects import read_entity
 from mueang.data.errors import BadRequestData
 from mueang.data.model import Entity
+
+NUMERIC: dict[Operator, Callable[..., Mask]] = {
+    "==": np.equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+}
 
 
 class Masks(NamedTuple):
@@ -145,20 +154,17 @@ def _one(columns: Columns, node: Compare, operator: Operator, operand: object) -
     none = np.zeros(len(numbers), dtype=bool)
     if isinstance(operand, Range):
         if isinstance(operand.low, int | float) and isinstance(operand.high, int | float):
-            return (numbers >= operand.low) & (numbers <= operand.high)
+            within: Mask = (numbers >= operand.low) & (numbers <= operand.high)
+            return within
         return _by_text(columns, node, Compare(node.path, "==", operand))
     if isinstance(operand, bool):
         return none
     if isinstance(operand, int | float):
-        return {
-            "==": lambda: numbers == operand,
-            ">": lambda: numbers > operand,
-            ">=": lambda: numbers >= operand,
-            "<": lambda: numbers < operand,
-            "<=": lambda: numbers <= operand,
-        }[operator]()
+        mask: Mask = NUMERIC[operator](numbers, operand)
+        return mask
     if operator == "==":
-        return column.codes == column.code(str(operand))
+        same: Mask = column.codes == column.code(str(operand))
+        return same
     return _by_text(columns, node, Compare(node.path, operator, operand))
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """``attribute.sub.sub[value][path]``; empty ``language`` unless ``[en]`` on a LanguageProperty."""
+    """``attribute.sub.sub[value][path]``; ``a[en]`` looks into a language map."""
 
     attribute: str
     sub: tuple[str, ...] = ()

@@ -27,7 +27,8 @@ class WriteBehind:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._flushing = asyncio.Lock()
+        self.turn = asyncio.Lock()
+        """Whose turn it is on state.db's connection."""
         self.backlog_bytes = 0
         self.drained: dict[str, int] = {}
         """City → log row that the lake has, as history last reported."""
@@ -40,7 +41,7 @@ class WriteBehind:
 
     async def flush(self) -> None:
         """Write to state.db what it lacks."""
-        async with self._flushing:
+        async with self.turn:
             for code in list(self._context.cities()):
                 now = self._context.city(code)
                 changes = now.take_changes()

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that is not a standard's door goes to ``pages`` on its Unix socket."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+
+HOP_BY_HOP = {
+    "connection",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+}
+"""RFC 9110, 7.6.1."""
+FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded"}
+
+DOWN = """<!doctype html><html lang="th"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Mueang</title>
+<h1>หน้าเว็บยังไม่พร้อม</h1><p>ข้อมูลยังคงรับและให้บริการผ่าน API ตามปกติ โปรดลองใหม่ในอีกสักครู่</p>
+<p lang="en"><strong>The pages are not ready.</strong> Data is still taken in and served by
+the APIs. Please try again in a moment.</p></html>"""
+
+
+class Forward:
+    """A reverse proxy to one socket, streaming both ways."""
+
+    def __init__(self, home: Path) -> None:
+        transport = httpx.AsyncHTTPTransport(uds=str(home / "run" / "pages.sock"))
+        self._http = httpx.AsyncClient(
+            transport=transport, base_url="http://pages", timeout=httpx.Timeout(60, connect=2)
+        )
+
+    async def __call__(self, request: Request) -> Response:
+        headers = [
+            (name, value)
+            for name, value in request.headers.raw
+            if name.decode("latin-1") not in HOP_BY_HOP | FORWARDED
+        ]
+        client = request.client.host if request.client else ""
+        headers.append((b"x-forwarded-for", client.encode()))
+        headers.append((b"x-forwarded-proto", request.url.scheme.encode()))
+        has_body = "content-length" in request.headers or "transfer-encoding" in request.headers
+        raw_path = request.scope["raw_path"].partition(b"?")[0]
+        query = request.scope["query_string"]
+        outgoing = self._http.build_request(
+            request.method,
+            httpx.URL(
+                scheme="http", host="pages", raw_path=raw_path + (b"?" + query) * bool(query)
+            ),
+            headers=headers,
+            content=_body(request) if has_body else None,
+        )
+        try:
+            answer = await self._http.send(outgoing, stream=True)
+        except httpx.HTTPError:
+            return HTMLResponse(DOWN, 503, {"Retry-After": "3"})
+        response = StreamingResponse(
+            answer.aiter_raw(), answer.status_code, background=BackgroundTask(answer.aclose)
+        )
+        response.raw_headers = [
+            (name, value)
+            for name, value in answer.headers.raw
+            if name.decode("latin-1").lower() not in HOP_BY_HOP
+        ]
+        return response
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+
+async def _body(request: Request) -> AsyncIterator[bytes]:
+    async for chunk in request.stream():
+        yield chunk

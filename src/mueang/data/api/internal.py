@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The door for our own roles and commands, on the home's Unix socket only.
+
+Who may open the socket may do everything (the home is 0700). MessagePack in and out;
+``mueang.data.client`` is its other end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mueang.data import asks
+from mueang.data.api.health import health
+from mueang.data.context.owner import Context
+from mueang.data.context.query_tree import EntityQuery
+from mueang.data.errors import DataError
+from mueang.data.flow import take_batch
+from mueang.data.history.asks import Trouble
+from mueang.data.jsonld.contexts import CORE
+from mueang.data.keys import KeyRing
+from mueang.data.model import City
+from mueang.data.plain import PlainEntity, plain
+from mueang.data.readback import quarantine, series
+from mueang.data.runs import Batch, Run
+from mueang.data.undo import undo_run
+
+MEDIA = "application/msgpack"
+Handler = Callable[["Internal", bytes], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Internal:
+    context: Context
+    keys: KeyRing
+    tolerance: int
+
+
+async def _cities(door: Internal, body: bytes) -> list[City]:
+    return list(door.context.cities().values())
+
+
+async def _put_city(door: Internal, body: bytes) -> None:
+    door.context.put_city(msgspec.msgpack.decode(body, type=City))
+
+
+async def _create_key(door: Internal, body: bytes) -> str:
+    ask = msgspec.msgpack.decode(body, type=asks.CreateKey)
+    if ask.city != "*":
+        door.context.city(ask.city)
+    return door.keys.create(ask.city, ask.name, ask.scopes, ask.per_minute)
+
+
+async def _keys(door: Internal, body: bytes) -> Any:
+    return door.keys.keys(msgspec.msgpack.decode(body, type=str))
+
+
+async def _revoke_key(door: Internal, body: bytes) -> Any:
+    return door.keys.revoke(msgspec.msgpack.decode(body, type=str))
+
+
+async def _entities(door: Internal, body: bytes) -> list[PlainEntity]:
+    ask = msgspec.msgpack.decode(body, type=asks.Entities)
+    types = ((CORE.expand(ask.type),),) if ask.type else ()
+    page = door.context.query(ask.city, EntityQuery(types=types, limit=ask.limit))
+    return [plain(document) for document in page.documents]
+
+
+async def _entity(door: Internal, body: bytes) -> PlainEntity | None:
+    ask = msgspec.msgpack.decode(body, type=asks.OneEntity)
+    door.context.city(ask.city)
+    document = door.context.get(ask.city, ask.id)
+    return None if document is None else plain(document)
+
+
+async def _series(door: Internal, body: bytes) -> Any:
+    return await series(door.context, msgspec.msgpack.decode(body, type=asks.SeriesAsk))
+
+
+async def _send(door: Internal, body: bytes) -> Any:
+    ask = msgspec.msgpack.decode(body, type=asks.Send)
+    batch: Batch = ask.batch
+    return await take_batch(door.context, ask.city, batch, tolerance=door.tolerance)
+
+
+async def _runs(door: Internal, body: bytes) -> list[Run]:
+    city = msgspec.msgpack.decode(body, type=str)
+    runs = door.context.city(city).runs.values()
+    return sorted(runs, key=lambda run: run.changed_at, reverse=True)
+
+
+async def _undo(door: Internal, body: bytes) -> Any:
+    ask = msgspec.msgpack.decode(body, type=asks.OneRun)
+    return await undo_run(door.context, ask.city, ask.run)
+
+
+async def _quarantine(door: Internal, body: bytes) -> Any:
+    ask = msgspec.msgpack.decode(body, type=asks.OneRun)
+    return await quarantine(door.context, ask.city, ask.run)
+
+
+async def _maintain(door: Internal, body: bytes) -> Any:
+    city = msgspec.msgpack.decode(body, type=str)
+    return await door.context.history.maintain(city or None)
+
+
+async def _health(door: Internal, body: bytes) -> Any:
+    return await health(door.context)
+
+
+HANDLERS: dict[str, Handler] = {
+    "cities": _cities,
+    "put_city": _put_city,
+    "create_key": _create_key,
+    "keys": _keys,
+    "revoke_key": _revoke_key,
+    "entities": _entities,
+    "entity": _entity,
+    "series": _series,
+    "send": _send,
+    "runs": _runs,
+    "undo": _undo,
+    "quarantine": _quarantine,
+    "maintain": _maintain,
+    "health": _health,
+}
+
+
+def internal_app(door: Internal) -> Starlette:
+    """The ASGI application for ``run/server.sock``."""
+
+    async def answer(request: Request) -> Response:
+        handler = HANDLERS.get(request.path_params["verb"])
+        if handler is None:
+            return Response(status_code=404)
+        try:
+            result = await handler(door, await request.body())
+        except DataError as error:
+            trouble = Trouble(type(error).__name__, error.detail)
+            return Response(msgspec.msgpack.encode(trouble), 409, media_type=MEDIA)
+        except msgspec.MsgspecError as error:
+            trouble = Trouble("InvalidRequest", str(error))
+            return Response(msgspec.msgpack.encode(trouble), 409, media_type=MEDIA)
+        return Response(msgspec.msgpack.encode(result), media_type=MEDIA)
+
+    return Starlette(routes=[Route("/{verb}", answer, methods=["POST"])])

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What our own roles and commands ask the server on its Unix socket."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mueang.data.keys import Scope
+from mueang.data.runs import Batch
+
+
+class CreateKey(msgspec.Struct):
+    city: str
+    name: str
+    scopes: tuple[Scope, ...] = ("read", "write")
+    per_minute: int = 0
+
+
+class Entities(msgspec.Struct):
+    city: str
+    type: str = ""
+    limit: int = 5000
+
+
+class OneEntity(msgspec.Struct):
+    city: str
+    id: str
+
+
+class OneRun(msgspec.Struct):
+    city: str
+    run: str
+
+
+class Send(msgspec.Struct):
+    city: str
+    batch: Batch
+
+
+class SeriesAsk(msgspec.Struct):
+    """One attribute of one entity between two times, µs UTC: [since, until)."""
+
+    city: str
+    entity_id: str
+    attribute: str
+    """Short name."""
+    since: int
+    until: int
+    bucket_seconds: int = 0
+    """Length of a bucket in local time (UTC+7); 0 gives every value."""
+    dataset_id: str = ""
+
+
+class Health(msgspec.Struct):
+    """What is well and what is not, part by part; ``well`` says whether all is."""
+
+    well: bool
+    parts: dict[str, str]
+    """Part → ``ok`` or what is wrong."""
+    cities: dict[str, int]
+    """City → number of entities."""
+    backlog_bytes: int = 0
+    undrained_rows: dict[str, int] = {}
+    """City → log rows that the lake does not have yet."""

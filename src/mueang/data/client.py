@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How pages, the worker and commands speak with the running server: over its Unix socket."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import httpx
+import msgspec
+
+from mueang.data import asks, errors
+from mueang.data.effects import Refusal
+from mueang.data.history.asks import MaintainReport, Trouble
+from mueang.data.keys import Key, Scope
+from mueang.data.model import City
+from mueang.data.plain import PlainEntity, Point
+from mueang.data.runs import Batch, Run, RunCounts
+
+T = TypeVar("T")
+TIMEOUT = httpx.Timeout(70.0, connect=2.0)
+
+
+class ServerUnavailable(errors.DataError):
+    """The server role does not run, or does not answer on its socket."""
+
+    title = "The server does not answer"
+    retry_after = 3
+
+
+class DataClient:
+    """One connection pool to one home's server. Raises the classes of ``data.errors``."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "run" / "server.sock"
+        self._http = httpx.Client(
+            transport=httpx.HTTPTransport(uds=str(self.path)),
+            base_url="http://server",
+            timeout=TIMEOUT,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._http.close()
+
+    def cities(self) -> list[City]:
+        return self._ask("cities", None, list[City])
+
+    def put_city(self, city: City) -> None:
+        self._ask("put_city", city, type(None))
+
+    def create_key(
+        self, city: str, name: str, scopes: tuple[Scope, ...] = ("read", "write"), limit: int = 0
+    ) -> tuple[str, str]:
+        """(id, the whole key); the key is never shown again. ``city`` may be ``*``."""
+        key = self._ask("create_key", asks.CreateKey(city, name, scopes, limit), str)
+        return key.split("_", 2)[1], key
+
+    def keys(self, city: str = "") -> list[Key]:
+        return self._ask("keys", city, list[Key])
+
+    def revoke_key(self, key_id: str) -> Key:
+        return self._ask("revoke_key", key_id, Key)
+
+    def entities(self, city: str, type: str = "", limit: int = 5000) -> list[PlainEntity]:
+        return self._ask("entities", asks.Entities(city, type, limit), list[PlainEntity])
+
+    def entity(self, city: str, entity_id: str) -> PlainEntity | None:
+        answer: Any = PlainEntity | None
+        found: PlainEntity | None = self._ask("entity", asks.OneEntity(city, entity_id), answer)
+        return found
+
+    def series(
+        self,
+        city: str,
+        entity_id: str,
+        attribute: str,
+        since: int,
+        until: int,
+        bucket_seconds: int = 0,
+        dataset_id: str = "",
+    ) -> list[Point]:
+        """Points in [since, until), µs UTC, oldest first."""
+        ask = asks.SeriesAsk(city, entity_id, attribute, since, until, bucket_seconds, dataset_id)
+        return self._ask("series", ask, list[Point])
+
+    def send(self, city: str, batch: Batch) -> RunCounts:
+        """Returns when the batch is durable."""
+        return self._ask("send", asks.Send(city, batch), RunCounts)
+
+    def runs(self, city: str) -> list[Run]:
+        return self._ask("runs", city, list[Run])
+
+    def undo(self, city: str, run: str) -> Run:
+        return self._ask("undo", asks.OneRun(city, run), Run)
+
+    def quarantine(self, city: str, run: str) -> list[Refusal]:
+        return self._ask("quarantine", asks.OneRun(city, run), list[Refusal])
+
+    def maintain(self, city: str = "") -> dict[str, MaintainReport]:
+        return self._ask("maintain", city, dict[str, MaintainReport])
+
+    def health(self) -> asks.Health:
+        return self._ask("health", None, asks.Health)
+
+    def _ask(self, verb: str, ask: object, answer: type[T]) -> T:
+        try:
+            response = self._http.post(f"/{verb}", content=msgspec.msgpack.encode(ask))
+        except httpx.HTTPError as error:
+            raise ServerUnavailable(
+                f"The server does not answer on {self.path} ({error or type(error).__name__}). "
+                "Start it with `mueang serve`; `mueang doctor` says what is wrong."
+            ) from error
+        if response.status_code == 200:
+            return msgspec.msgpack.decode(response.content, type=answer)
+        if response.status_code == 409:
+            trouble = msgspec.msgpack.decode(response.content, type=Trouble)
+            raise getattr(errors, trouble.error, errors.DataError)(trouble.detail)
+        raise ServerUnavailable(f"The server failed on {verb}; its log says why.")

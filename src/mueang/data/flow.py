@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The journey of a reading on one screen: collect → accept → log → apply → drain → query.
+
+A source *collects* and sends a batch through the internal door; here it is *accepted*
+(validated, converted, refused with a reason), compared with what is *known*, and decided;
+the owner of "now" *logs* it before it is answered and *applies* it behind; ``history``
+*drains* the log into the lake and answers queries over both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+
+from mueang.data.context.draft import Draft
+from mueang.data.context.entities import upsert_entity
+from mueang.data.context.fragment import Fragment, read_fragment
+from mueang.data.context.owner import Context
+from mueang.data.effects import Refusal, RunCounted
+from mueang.data.errors import BadRequestData
+from mueang.data.ingest.accept import accept
+from mueang.data.jsonld.contexts import CORE
+from mueang.data.model import Placement, Reading
+from mueang.data.runs import Batch, RunCounts
+from mueang.data.series import Points, gather, stage_points
+
+_turns: defaultdict[tuple[int, str], asyncio.Lock] = defaultdict(asyncio.Lock)
+
+
+async def take_batch(
+    context: Context, city: str, batch: Batch, *, tolerance: int = 600_000_000
+) -> RunCounts:
+    """Take one batch of a source into the city; every item is counted in the answer.
+
+    ``tolerance`` is how far a clock may be ahead, µs. Raises UnknownCity, Busy,
+    StorageUnavailable and HistoryUnavailable; then nothing of the batch is stored.
+    """
+    now = time.time_ns() // 1000
+    accepted = accept(batch.items, now, tolerance)
+    fragments = [_placed(placement) for placement in accepted.placements]
+    context.city(city)
+    async with _turns[id(context), city]:
+        points = _series(accepted.readings)
+        await _compare(context, city, points)
+        counts = RunCounts(
+            read=batch.read,
+            missing=batch.missing,
+            stored=sum(p.count_new() for p in points),
+            known=sum(p.count_known() for p in points),
+            corrected=sum(p.count_corrected() for p in points),
+            quarantined=len(accepted.refusals),
+            position=batch.position,
+        )
+        if batch.dry_run:
+            return counts
+
+        def decide(draft: Draft) -> RunCounts:
+            for fragment in fragments:
+                upsert_entity(draft, fragment, "update")
+            stage_points(draft, points, batch.source, batch.run, now)
+            for refused in accepted.refusals:
+                draft.add(
+                    Refusal(
+                        run=batch.run or f"live:{batch.source}",
+                        source=batch.source,
+                        row=refused.row,
+                        attribute=refused.attribute,
+                        reason=refused.reason,
+                        detail=refused.detail,
+                        raw=refused.raw,
+                        received_at=now,
+                    )
+                )
+            if batch.run:
+                draft.add(_progress(batch, counts, now))
+            return counts
+
+        return await context.write(city, decide)
+
+
+def _placed(placement: Placement) -> Fragment:
+    document = {
+        "id": placement.entity_id,
+        "type": placement.entity_type,
+        **placement.attributes,
+    }
+    try:
+        return read_fragment(document, CORE, need_id=True, need_type=True)
+    except BadRequestData as error:
+        raise BadRequestData(f"{placement.entity_id}: {error.detail}") from None
+
+
+def _series(readings: list[Reading]) -> list[Points]:
+    """Readings by series, in order of time; names expanded."""
+    return gather(readings, CORE.expand)
+
+
+async def _compare(context: Context, city: str, points: list[Points]) -> None:
+    """Ask history about every point that is not newer than its series.
+
+    The lock of the city's door makes this free of races with other batches; a standard's
+    update in between is caught by the ``revision`` flag when the points are staged.
+    """
+    asked = [p for p in points if p.compare_with_now(context.get(city, p.entity_id))]
+    if not asked:
+        return
+    answers = await context.history.known(city, context.last_n(city), [p.question() for p in asked])
+    for each, answer in zip(asked, answers, strict=True):
+        each.take_answer(answer)
+
+
+def _progress(batch: Batch, counts: RunCounts, now: int) -> RunCounted:
+    return RunCounted(
+        run=batch.run,
+        source=batch.source,
+        name=batch.name,
+        position=batch.position,
+        read=counts.read,
+        missing=counts.missing,
+        stored=counts.stored,
+        known=counts.known,
+        corrected=counts.corrected,
+        quarantined=counts.quarantined,
+        state="done" if batch.final else "running",
+        at=now,
+    )

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The points of one series in a batch: which are new, and what they change.
+
+Natural key: (entity, attribute, dataset, observed_at). Newer than the series: stored
+without a look-up. Same time and value: known. Same time, other value: a correction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+from msgspec import Raw
+
+from mueang.data.context.draft import Draft
+from mueang.data.effects import UNCHANGED, Changed, Instance, Series, read_entity
+from mueang.data.history.asks import CORRECTION, KNOWN, NEW, SeriesKeys
+from mueang.data.model import Entity, Mark, Reading
+from mueang.data.times import format_time
+
+_encode = msgspec.json.Encoder().encode
+NEVER = -(1 << 62)
+
+
+@dataclass(slots=True)
+class Points:
+    """One series' points of a batch, in order of time, one for each time."""
+
+    entity_type: str
+    entity_id: str
+    attribute: str
+    dataset_id: str
+    readings: list[Reading]
+    newest: int = NEVER
+    """Latest time the series had before this batch."""
+    verdict: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
+    repeated: int = 0
+    """Readings of the batch itself that repeat a time and value."""
+    superseded: int = 0
+    """Readings of the batch that a later one of the same time replaces."""
+    _asked: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def numeric(self) -> bool:
+        return all(type(r.value) in (int, float) for r in self.readings)
+
+    def compare_with_now(self, document: bytes | None) -> bool:
+        """Set the verdict that "now" can give; True when history must be asked."""
+        mark = _mark(document, self.attribute, self.dataset_id)
+        self.newest = NEVER if mark is None else mark.newest
+        self.verdict = np.zeros(len(self.readings), dtype=np.uint8)
+        times = np.array([r.observed_at for r in self.readings], dtype=np.int64)
+        self._asked = np.flatnonzero(times <= self.newest) if mark else np.arange(len(times))
+        return len(self._asked) > 0
+
+    def question(self) -> SeriesKeys:
+        asked = [self.readings[i] for i in self._asked]
+        times = np.array([r.observed_at for r in asked], dtype="<i8").tobytes()
+        keys = SeriesKeys(self.entity_id, self.attribute, self.dataset_id, times)
+        if self.numeric():
+            keys.values = np.array([r.value for r in asked], dtype="<f8").tobytes()
+        else:
+            keys.bodies = [_encode(_body(r)) for r in asked]
+        return keys
+
+    def take_answer(self, answer: bytes) -> None:
+        self.verdict[self._asked] = np.frombuffer(answer, dtype=np.uint8)
+
+    def count_new(self) -> int:
+        return int((self.verdict == NEW).sum())
+
+    def count_known(self) -> int:
+        return int((self.verdict == KNOWN).sum()) + self.repeated
+
+    def count_corrected(self) -> int:
+        return int((self.verdict == CORRECTION).sum()) + self.superseded
+
+    def kept(self) -> list[Reading]:
+        return [r for r, v in zip(self.readings, self.verdict, strict=True) if v != KNOWN]
+
+
+def gather(readings: list[Reading], expand: Callable[[str], str]) -> list[Points]:
+    """Group readings by series; of two with one time the later in the batch wins."""
+    found: dict[tuple[str, str, str, str], dict[int, Reading]] = {}
+    repeated: dict[tuple[str, str, str, str], list[int]] = {}
+    for reading in readings:
+        key = (reading.entity_id, reading.entity_type, reading.attribute, reading.dataset_id)
+        times = found.setdefault(key, {})
+        before = times.get(reading.observed_at)
+        if before is not None:
+            tally = repeated.setdefault(key, [0, 0])
+            tally[0 if before.value == reading.value else 1] += 1
+        times[reading.observed_at] = reading
+    points = []
+    for key, times in found.items():
+        entity_id, entity_type, attribute, dataset_id = key
+        ordered = [times[at] for at in sorted(times)]
+        known, replaced = repeated.get(key, (0, 0))
+        points.append(
+            Points(
+                entity_type=expand(entity_type),
+                entity_id=entity_id,
+                attribute=expand(attribute),
+                dataset_id=dataset_id,
+                readings=ordered,
+                repeated=known,
+                superseded=replaced,
+            )
+        )
+    return points
+
+
+def stage_points(draft: Draft, points: list[Points], source: str, run: str, now: int) -> None:
+    """Stage what is new: all of it for history, the newest of each series for "now"."""
+    by_entity: dict[str, list[Points]] = {}
+    for each in points:
+        if each.kept():
+            by_entity.setdefault(each.entity_id, []).append(each)
+    for entity_id, series in by_entity.items():
+        entity = draft.get(entity_id) or Entity(
+            id=entity_id,
+            types=[series[0].entity_type],
+            attributes={},
+            created_at=draft.now_text,
+            modified_at=draft.now_text,
+        )
+        instances: list[Instance] = []
+        for each in series:
+            instances += _stage_series(draft, entity, each, source, run, now)
+        draft.put(entity, instances, source=source, run=run, received_at=now)
+
+
+def _stage_series(
+    draft: Draft, entity: Entity, points: Points, source: str, run: str, now: int
+) -> list[Instance]:
+    """Stage one series; the instances that must go with the entity itself are returned."""
+    mark = entity.marks.get(points.attribute, {}).get(points.dataset_id)
+    newest = max(points.newest, mark.newest if mark else NEVER)
+    kept = points.kept()
+    last = kept[-1]
+    if last.observed_at >= newest:
+        instance = _set_current(draft, entity, points, last)
+        marks = entity.marks.setdefault(points.attribute, {})
+        marks[points.dataset_id] = Mark(last.observed_at, now, source, run)
+    else:
+        instance = None
+    older = [r for r in kept if r.observed_at <= newest]
+    newer = [r for r in kept if r.observed_at > newest]
+    if points.numeric() and all(r.interval_start is None for r in kept):
+        for part, revision in ((older, True), (newer, False)):
+            if part:
+                draft.add(_columns(draft, points, part, revision, source, run, now))
+        return []
+    late = [
+        _instance(draft, points, r, r.observed_at <= newest)
+        for r in kept
+        if instance is None or r is not last
+    ]
+    if late:
+        draft.add(
+            Changed(
+                entity_id=points.entity_id,
+                types=entity.types,
+                modified_at=draft.now,
+                instances=late,
+                after=UNCHANGED,
+                source=source,
+                run=run,
+                received_at=now,
+            )
+        )
+    return [] if instance is None else [_instance(draft, points, last, last in older)]
+
+
+def _columns(
+    draft: Draft,
+    points: Points,
+    readings: list[Reading],
+    revision: bool,
+    source: str,
+    run: str,
+    now: int,
+) -> Series:
+    return Series(
+        entity_id=points.entity_id,
+        entity_type=points.entity_type,
+        attribute=points.attribute,
+        dataset_id=points.dataset_id,
+        unit_code=readings[-1].unit_code,
+        observed_at=np.array([r.observed_at for r in readings], dtype="<i8").tobytes(),
+        values=np.array([r.value for r in readings], dtype="<f8").tobytes(),
+        revision=revision,
+        modified_at=draft.now,
+        received_at=now,
+        source=source,
+        run=run,
+    )
+
+
+def _set_current(draft: Draft, entity: Entity, points: Points, reading: Reading) -> bytes:
+    instances = entity.attributes.setdefault(points.attribute, {})
+    body = _body(reading) | {"modifiedAt": draft.now_text}
+    before = instances.get(points.dataset_id)
+    created = msgspec.json.decode(before)["createdAt"] if before is not None else draft.now_text
+    document = _encode(body | {"createdAt": created})
+    instances[points.dataset_id] = Raw(document)
+    return document
+
+
+def _instance(draft: Draft, points: Points, reading: Reading, revision: bool) -> Instance:
+    times = {"createdAt": draft.now_text, "modifiedAt": draft.now_text}
+    return Instance(
+        attribute=points.attribute,
+        dataset_id=points.dataset_id,
+        observed_at=reading.observed_at,
+        observed_given=True,
+        body=_encode(_body(reading) | times),
+        revision=revision,
+    )
+
+
+def _body(reading: Reading) -> dict[str, Any]:
+    """The normalized instance of a reading (GS CIM 009, 4.5.2)."""
+    value = reading.value
+    geometry = isinstance(value, dict) and "coordinates" in value
+    body: dict[str, Any] = {"type": "GeoProperty" if geometry else "Property", "value": value}
+    if reading.unit_code:
+        body["unitCode"] = reading.unit_code
+    if reading.dataset_id:
+        body["datasetId"] = reading.dataset_id
+    body["observedAt"] = format_time(reading.observed_at)
+    return body
+
+
+def _mark(document: bytes | None, attribute: str, dataset_id: str) -> Mark | None:
+    if document is None:
+        return None
+    return read_entity(document).marks.get(attribute, {}).get(dataset_id)
