@@ -88,7 +88,7 @@ class HistoryClient:
     async def maintain(self, city: str | None = None) -> dict[str, MaintainReport]:
         """Compact and fold now, one city or all; this can take minutes."""
         ask = MaintainAsk(city=city)
-        return await self._ask("maintain", ask, dict[str, MaintainReport], timeout=None)
+        return await self._ask("maintain", ask, dict[str, MaintainReport], limits=None)
 
     async def healthy(self) -> bool:
         try:
@@ -97,10 +97,10 @@ class HistoryClient:
             return False
 
     async def _ask(
-        self, door: str, ask: object, answer: type[T], timeout: httpx.Timeout | None = TIMEOUT
+        self, door: str, ask: object, answer: type[T], limits: httpx.Timeout | None = TIMEOUT
     ) -> T:
         try:
-            response = await self._http.post(f"/{door}", content=_pack.encode(ask), timeout=timeout)
+            response = await self._http.post(f"/{door}", content=_pack.encode(ask), timeout=limits)
         except httpx.HTTPError as error:
             why = str(error) or type(error).__name__
             raise errors.HistoryUnavailable(DOWN.format(path=self.path, why=why)) from error

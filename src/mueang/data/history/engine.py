@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S608 - the text is joined from our constants; every value is bound
+"""DuckDB over one snapshot: pruned files and the undrained rows as one relation.
+
+Superseded rows are looked for only where files or buffer hold ``revision`` rows, or where a
+tombstone may have uncovered an older value; all other questions read straight through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from mueang.data.errors import TooComplex
+from mueang.data.history.asks import Selection
+from mueang.data.history.columns import NAMES, NATURAL_KEY
+from mueang.data.history.files import LakeFile
+from mueang.data.history.snapshot import Snapshot
+from mueang.data.history.where import Where, concerns, may_hold, of_key, of_row, tombstone
+
+BUFFER = "undrained"
+COLUMNS = ", ".join(NAMES)
+LATEST = f"QUALIFY row_number() OVER (PARTITION BY {', '.join(NATURAL_KEY)} ORDER BY seq DESC) = 1"
+
+
+class Engine:
+    """The embedded database, without tables of its own."""
+
+    def __init__(self, spill: Path, threads: int = 2, memory: str = "512MB") -> None:
+        spill.mkdir(parents=True, exist_ok=True)
+        self._db = duckdb.connect(
+            config={
+                "threads": threads,
+                "memory_limit": memory,
+                "temp_directory": str(spill),
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "preserve_insertion_order": False,
+            }
+        )
+        self._db.execute("SET parquet_metadata_cache = true")
+
+    def question(self) -> Question:
+        return Question(self._db.cursor())
+
+    def close(self) -> None:
+        self._db.close()
+
+
+class Question:
+    """One question's own cursor. ``interrupt`` ends it from another thread."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def interrupt(self) -> None:
+        self._cursor.interrupt()
+
+    def close(self) -> None:
+        self._cursor.close()
+
+    def table(self, sql: str, values: Sequence[Any], **views: pa.Table) -> pa.Table:
+        """The answer to a statement over the given Arrow tables."""
+        for name, table in views.items():
+            self._cursor.register(name, table)
+        with _explained():
+            return self._cursor.sql(sql, params=list(values)).to_arrow_table()
+
+    def batches(self, sql: str, values: Sequence[Any], rows: int) -> Iterator[pa.RecordBatch]:
+        """The answer in parts of at most so many rows, never held as a whole."""
+        with _explained():
+            yield from self._cursor.sql(sql, params=list(values)).to_arrow_reader(rows)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """DuckDB's refusals in the words of the domain."""
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise TooComplex(
+            "History needed too long for this question. Ask for a shorter time, fewer "
+            "entities or attributes, or a longer aggregation period."
+        ) from error
+    except duckdb.OutOfMemoryException as error:
+        raise TooComplex(
+            "History needed too much memory for this question. Ask for less at a time."
+        ) from error
+    except duckdb.OutOfRangeException as error:
+        raise TooComplex(f"The values are too large to be aggregated: {error}") from error
+
+
+def relation(snapshot: Snapshot, ask: Selection) -> tuple[Where, dict[str, pa.Table]]:
+    """``SELECT`` text of the live rows of a selection, its values, and the views it reads."""
+    stones = [s for _, s in snapshot.tombstones if concerns(s, ask.entity_ids)]
+    files = [file for file in snapshot.files if may_hold(file, ask)]
+    if not stones:
+        files = [file for file in files if file.kind != "superseded"]
+    ranked = bool(
+        snapshot.buffered_revisions
+        or any(file.revisions or file.kind == "superseded" for file in files)
+    )
+    key, row = of_key(ask), of_row(ask)
+    for stone in stones:
+        gone = tombstone(stone)
+        key.add(gone.sql, *gone.values)
+    source, values, views = rows_of(files, snapshot)
+    if not ranked:
+        sql = f"SELECT * FROM ({source}) WHERE {key.sql} AND {row.sql}"
+    else:
+        sql = f"SELECT * FROM (SELECT * FROM ({source}) WHERE {key.sql} {LATEST}) WHERE {row.sql}"
+    return Where([sql], [*values, *key.values, *row.values]), views
+
+
+def rows_of(
+    files: Sequence[LakeFile], snapshot: Snapshot
+) -> tuple[str, list[Any], dict[str, pa.Table]]:
+    """All rows of the given files and of the snapshot's buffer."""
+    parts, values = [], list[Any]()
+    if files:
+        parts.append(f"SELECT {COLUMNS} FROM read_parquet(?, hive_partitioning = false)")
+        values.append([str(snapshot.lake / file.path) for file in files])
+    if snapshot.buffered_rows or not files:
+        parts.append(f"SELECT {COLUMNS} FROM {BUFFER}")
+    return " UNION ALL ".join(parts), values, {BUFFER: snapshot.buffer()}

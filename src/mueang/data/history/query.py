@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S608 - the text is joined from our constants; every value is bound
+"""The questions that history answers, each over one snapshot."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mueang.data.errors import BadRequestData
+from mueang.data.history.asks import (
+    MAX_ROWS,
+    EntityIdsAnswer,
+    EntityIdsAsk,
+    ObservationSeries,
+    TemporalAnswer,
+    TemporalAsk,
+)
+from mueang.data.history.engine import Question, relation
+from mueang.data.history.snapshot import Snapshot
+from mueang.data.history.where import column_of
+
+SERIES = ("entity_id", "attribute", "dataset_id")
+
+SERIES_COLUMNS = """
+    entity_id, attribute, dataset_id, entity_type, attribute_kind,
+    epoch_us(observed_at) AS observed_at, observed_given, value, text, json, unit_code, quality,
+    epoch_us(modified_at) AS modified_at, epoch_us(received_at) AS received_at,
+    source, run, seq, extra
+"""
+
+
+def check_limit(limit: int) -> int:
+    if not 0 < limit <= MAX_ROWS:
+        raise BadRequestData(f"The limit must be between 1 and {MAX_ROWS}; it is {limit}.")
+    return limit
+
+
+def observations(question: Question, snapshot: Snapshot, ask: TemporalAsk) -> TemporalAnswer:
+    """The observations of a selection, grouped into series, oldest first."""
+    limit = check_limit(ask.limit)
+    rows, views = relation(snapshot, ask)
+    newest, values = "", list(rows.values)
+    if ask.last_n > 0:
+        newest = (
+            f"QUALIFY row_number() OVER (PARTITION BY {', '.join(SERIES)} "
+            f"ORDER BY {column_of(ask)} DESC, seq DESC) <= ?"
+        )
+        values.append(ask.last_n)
+    found = question.table(
+        f"SELECT {SERIES_COLUMNS} FROM ({rows.sql}) {newest} "
+        f"ORDER BY {', '.join(SERIES)}, {column_of(ask)}, seq LIMIT ?",
+        [*values, limit + 1],
+        **views,
+    )
+    truncated = found.num_rows > limit
+    series = [_series(part) for part in split(found.slice(0, limit))]
+    return TemporalAnswer(series, truncated, snapshot.n)
+
+
+def split(table: pa.Table) -> list[pa.Table]:
+    """The runs of equal (entity, attribute, dataset) of a table that is sorted by them."""
+    if not table.num_rows:
+        return []
+    changes = np.zeros(table.num_rows, bool)
+    for name in SERIES:
+        codes = pc.dictionary_encode(table[name].combine_chunks()).indices.to_numpy()
+        changes[1:] |= codes[1:] != codes[:-1]
+    edges = [0, *np.flatnonzero(changes).tolist(), table.num_rows]
+    return [table.slice(a, b - a) for a, b in pairwise(edges)]
+
+
+def _series(part: pa.Table) -> ObservationSeries:
+    last = part.num_rows - 1
+    entity_id, attribute, dataset_id = (part[name][0].as_py() for name in SERIES)
+    types = part["entity_type"][last].as_py().split(" ")
+    columns: list[Any] = [_values(part[name]) for name in part.column_names[4:]]
+    return ObservationSeries(entity_id, types, attribute, dataset_id, *columns)
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    if column.null_count == len(column):
+        return [None] * len(column)
+    found: list[Any] = column.to_pylist()
+    return found
+
+
+def entity_ids(question: Question, snapshot: Snapshot, ask: EntityIdsAsk) -> EntityIdsAnswer:
+    """Entities with an observation in the selection, in order of id."""
+    rows, views = relation(snapshot, ask)
+    each = f"SELECT entity_id, arg_max(entity_type, seq) AS t FROM ({rows.sql}) GROUP BY entity_id"
+    found = question.table(
+        f"SELECT entity_id, t FROM ({each}) ORDER BY entity_id LIMIT ? OFFSET ?",
+        [*rows.values, check_limit(ask.limit), max(ask.offset, 0)],
+        **views,
+    )
+    count = None
+    if ask.count:
+        total = question.table(f"SELECT count(*) AS n FROM ({each})", rows.values, **views)
+        count = total["n"][0].as_py()
+    types = [text.split(" ") for text in found["t"].to_pylist()]
+    return EntityIdsAnswer(found["entity_id"].to_pylist(), types, count, snapshot.n)
