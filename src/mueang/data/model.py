@@ -89,6 +89,7 @@ class Placement(msgspec.Struct, omit_defaults=True):
     attributes: dict[str, Any]
     """Short name → NGSI-LD normalized instance, for example
     ``{"name": {"type": "Property", "value": "…"}, "location": {"type": "GeoProperty", …}}``."""
+    row: int = 0
 
 
 class Missing(msgspec.Struct, gc=False):
