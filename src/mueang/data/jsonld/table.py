@@ -111,8 +111,6 @@ class TermTable:
         except BadRequestData:
             return False
 
-    def compact_type(self, iris: list[str]) -> str | list[str]:
-        """The ``type`` member of an answer: one name as text, several as a list."""
-        if len(iris) == 1:
-            return self.compact(iris[0])
-        return [self.compact(iri) for iri in iris]
+    def compact_type(self, iri: str) -> str:
+        """The short name of an entity type; types and attributes share one table."""
+        return self.compact(iri)

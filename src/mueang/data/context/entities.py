@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs that change what is known of entities now (GS CIM 009 V1.9.1, 5.6).
+
+Each reads one draft, decides completely, and stages one change; if it raises, nothing is staged.
+Attributes are named by IRI, instances by dataset id (empty: the default instance).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from mueang.data.context.change import Change, EntityDraft, change_of
+from mueang.data.context.fragment import Fragment, FragmentInstance
+from mueang.data.context.merge import complete, merge_instance, partial_update
+from mueang.data.errors import AlreadyExists, BadRequestData, NotFound
+from mueang.data.jsonld.core_terms import NGSI
+from mueang.data.model import Entity
+
+SCOPE = NGSI + "scope"
+
+
+@dataclass(slots=True)
+class Updated:
+    """What came of a request about several attributes (5.2.18)."""
+
+    updated: list[str] = field(default_factory=list)
+    not_updated: list[tuple[str, str]] = field(default_factory=list)
+    """IRI and reason."""
+
+    def did(self, attribute: str) -> None:
+        if attribute not in self.updated:
+            self.updated.append(attribute)
+
+
+def create_entity(draft: EntityDraft, fragment: Fragment) -> None:
+    """5.6.1 Create Entity. Raises AlreadyExists."""
+    if draft.exists(fragment.id):
+        raise AlreadyExists(
+            f"The entity {fragment.id[:300]} exists already; update it, or send it as an upsert"
+        )
+    now = draft.now_text
+    change = Change(draft, Entity(fragment.id, [], {}, created_at=now, modified_at=now))
+    _fill(change, fragment)
+    change.touch()
+    change.stage()
+
+
+def replace_entity(draft: EntityDraft, entity_id: str, fragment: Fragment) -> None:
+    """5.6.18 Replace Entity: all but its ``createdAt`` is new. Raises NotFound."""
+    change = change_of(draft, entity_id)
+    entity = change.entity
+    if fragment.types:
+        entity.types = []
+    entity.scope, entity.expires_at = [], ""
+    for attribute in list(entity.attributes):
+        for dataset_id in list(entity.attributes[attribute]):
+            if dataset_id not in fragment.attributes.get(attribute, ()):
+                change.remove(attribute, dataset_id)
+    _fill(change, fragment)
+    change.touch()
+    change.stage()
+
+
+def _fill(change: Change, fragment: Fragment) -> None:
+    change.describe(fragment)
+    for attribute, instances in fragment.attributes.items():
+        for dataset_id, sent in instances.items():
+            change.set(attribute, dataset_id, complete(sent, attribute))
+
+
+def append_attributes(
+    draft: EntityDraft, entity_id: str, fragment: Fragment, overwrite: bool = True
+) -> Updated:
+    """5.6.3 Append Attributes; without ``overwrite``, instances that exist stay as they are."""
+    change = change_of(draft, entity_id)
+    result = Updated()
+    for attribute, instances in fragment.attributes.items():
+        for dataset_id, sent in instances.items():
+            if not overwrite and change.has(attribute, dataset_id):
+                reason = "It exists already, and overwriting was not asked for"
+                result.not_updated.append((attribute, reason))
+                continue
+            change.set(attribute, dataset_id, complete(sent, attribute))
+            result.did(attribute)
+    change.describe(fragment, add_scopes=not overwrite)
+    change.stage()
+    return result
+
+
+def update_attributes(draft: EntityDraft, entity_id: str, fragment: Fragment) -> Updated:
+    """5.6.2 Update Attributes: replaces instances, appends new ones, deletes those set to null.
+
+    A scope is only replaced where the entity has one.
+    """
+    change = change_of(draft, entity_id)
+    result = Updated()
+    for attribute, instances in fragment.attributes.items():
+        for dataset_id, sent in instances.items():
+            if not sent.deletes:
+                change.set(attribute, dataset_id, complete(sent, attribute))
+            elif not _removed(change, attribute, dataset_id, result):
+                continue
+            result.did(attribute)
+    change.describe(fragment, keep_scope=not change.entity.scope)
+    change.stage()
+    return result
+
+
+def _removed(change: Change, attribute: str, dataset_id: str, result: Updated) -> bool:
+    """Removes an instance that a fragment sets to null; notes when there is none."""
+    if not change.has(attribute, dataset_id):
+        result.not_updated.append((attribute, "There is no such instance to delete"))
+        return False
+    change.remove(attribute, dataset_id)
+    return True
+
+
+def partial_update_attribute(
+    draft: EntityDraft,
+    entity_id: str,
+    attribute: str,
+    instance_body: dict[str, Any],
+    dataset_id: str = "",
+) -> None:
+    """5.6.4 Partial Attribute Update: members that are not sent stay. Raises NotFound."""
+    change = _change_of_instance(draft, entity_id, attribute, dataset_id)
+    stored = change.read(attribute, dataset_id)
+    change.set(attribute, dataset_id, partial_update(stored, instance_body, attribute))
+    change.stage()
+
+
+def replace_attribute(
+    draft: EntityDraft,
+    entity_id: str,
+    attribute: str,
+    sent: FragmentInstance,
+    dataset_id: str = "",
+) -> None:
+    """5.6.19 Replace Attribute: the instance must exist. Raises NotFound."""
+    change = _change_of_instance(draft, entity_id, attribute, dataset_id)
+    change.set(attribute, dataset_id, complete(sent, attribute))
+    change.stage()
+
+
+def merge_entity(
+    draft: EntityDraft,
+    entity_id: str,
+    fragment: Fragment,
+    observed_at: str | None = None,
+    lang: str | None = None,
+) -> Updated:
+    """5.6.17 Merge Entity: to any depth; ``urn:ngsi-ld:null`` deletes. Raises NotFound."""
+    change = change_of(draft, entity_id)
+    result = Updated()
+    for attribute, instances in fragment.attributes.items():
+        for dataset_id, sent in instances.items():
+            if sent.deletes:
+                if not _removed(change, attribute, dataset_id, result):
+                    continue
+            elif change.has(attribute, dataset_id):
+                stored = change.read(attribute, dataset_id)
+                merged = merge_instance(stored, sent, attribute, observed_at=observed_at, lang=lang)
+                change.set(attribute, dataset_id, merged)
+            else:
+                change.set(attribute, dataset_id, complete(sent, attribute))
+            result.did(attribute)
+    change.describe(fragment)
+    change.stage()
+    return result
+
+
+def delete_entity(draft: EntityDraft, entity_id: str) -> None:
+    """5.6.6 Delete Entity. Its temporal evolution is another resource and stays."""
+    if not draft.exists(entity_id):
+        raise NotFound(f"There is no entity {entity_id[:300]} here; nothing was deleted")
+    draft.delete(entity_id)
+
+
+def delete_attribute(
+    draft: EntityDraft,
+    entity_id: str,
+    attribute: str,
+    dataset_id: str = "",
+    delete_all: bool = False,
+) -> None:
+    """5.6.5 Delete Attribute: one instance, or all of them. Raises NotFound."""
+    change = change_of(draft, entity_id)
+    if attribute == SCOPE:
+        if not change.entity.scope:
+            raise NotFound(f"The entity {entity_id[:300]} has no scope")
+        change.entity.scope = []
+        change.touch()
+    elif delete_all:
+        found = list(change.entity.attributes.get(attribute, ()))
+        if not found:
+            raise NotFound(f"The entity {entity_id[:300]} has no attribute {attribute}")
+        for each in found:
+            change.remove(attribute, each)
+    else:
+        change = _change_of_instance(draft, entity_id, attribute, dataset_id)
+        change.remove(attribute, dataset_id)
+    change.stage()
+
+
+def upsert_entity(
+    draft: EntityDraft, fragment: Fragment, mode: Literal["replace", "update"] = "replace"
+) -> bool:
+    """5.6.8, for one entity: creates it, else replaces or updates it. True when it is new."""
+    if not draft.exists(fragment.id):
+        if not fragment.types:
+            raise BadRequestData(f"The entity {fragment.id[:300]} is new and needs a type")
+        create_entity(draft, fragment)
+        return True
+    if mode == "replace":
+        replace_entity(draft, fragment.id, fragment)
+    else:
+        append_attributes(draft, fragment.id, fragment)
+    return False
+
+
+def _change_of_instance(
+    draft: EntityDraft, entity_id: str, attribute: str, dataset_id: str
+) -> Change:
+    """Begins a change to an instance that must exist."""
+    if attribute == SCOPE:
+        raise BadRequestData("scope is no attribute with instances; update the entity instead")
+    change = change_of(draft, entity_id)
+    if not change.has(attribute, dataset_id):
+        which = f"with datasetId {dataset_id}" if dataset_id else "without datasetId"
+        raise NotFound(
+            f"The entity {entity_id[:300]} has no attribute {attribute} {which}; append it first"
+        )
+    return change
