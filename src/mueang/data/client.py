@@ -73,8 +73,9 @@ class DataClient:
     def revoke_key(self, key_id: str) -> Key:
         return self._ask("revoke_key", key_id, Key)
 
-    def entities(self, city: str, type: str = "", limit: int = 5000) -> list[PlainEntity]:
-        return self._ask("entities", asks.Entities(city, type, limit), list[PlainEntity])
+    def entities(self, city: str, kind: str = "", limit: int = 5000) -> list[PlainEntity]:
+        """Entities of the city, of one type (short name) if ``kind`` is given."""
+        return self._ask("entities", asks.Entities(city, kind, limit), list[PlainEntity])
 
     def entity(self, city: str, entity_id: str) -> PlainEntity | None:
         answer: Any = PlainEntity | None

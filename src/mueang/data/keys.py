@@ -43,7 +43,7 @@ class KeyRing:
         self._state = state
         self._keys: dict[str, tuple[Key, bytes]] = {}
         self._spent: dict[str, tuple[float, int]] = {}
-        for key_id, _, digest, facts in state.keys():
+        for key_id, _, digest, facts in state.api_keys():
             self._keys[key_id] = (msgspec.json.decode(facts, type=Key), digest)
 
     def create(self, city: str, name: str, scopes: tuple[Scope, ...], per_minute: int) -> str:
@@ -67,7 +67,7 @@ class KeyRing:
         return [key for key, _ in self._keys.values() if not city or key.city == city]
 
     def _keep(self, key: Key, digest: bytes) -> None:
-        self._state.put_keys([(key.id, key.city, digest, msgspec.json.encode(key))])
+        self._state.put_api_keys([(key.id, key.city, digest, msgspec.json.encode(key))])
         self._keys[key.id] = (key, digest)
 
     def check(self, presented: str, city: str, scope: Scope) -> Key:

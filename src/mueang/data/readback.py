@@ -51,7 +51,13 @@ async def series(context: Context, ask: SeriesAsk) -> list[Point]:
         )
     )
     return [
-        Point(start, *(each.values[name][i] for name in ("avg", "min", "max", "totalCount")))
+        Point(
+            start,
+            each.values["avg"][i],
+            each.values["min"][i],
+            each.values["max"][i],
+            int(each.values["totalCount"][i] or 0),
+        )
         for each in buckets.series
         for i, start in enumerate(each.start)
     ]

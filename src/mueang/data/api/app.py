@@ -182,6 +182,6 @@ def _unix_socket(path: Path) -> socket.socket:
     fresh = path.with_suffix(f".{os.getpid()}")
     sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     sock.bind(str(fresh))
-    os.chmod(fresh, 0o600)
-    os.rename(fresh, path)
+    fresh.chmod(0o600)
+    fresh.rename(path)
     return sock

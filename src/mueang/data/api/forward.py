@@ -52,11 +52,10 @@ class Forward:
         has_body = "content-length" in request.headers or "transfer-encoding" in request.headers
         raw_path = request.scope["raw_path"].partition(b"?")[0]
         query = request.scope["query_string"]
+        target = raw_path + (b"?" + query if query else b"")
         outgoing = self._http.build_request(
             request.method,
-            httpx.URL(
-                scheme="http", host="pages", raw_path=raw_path + (b"?" + query) * bool(query)
-            ),
+            httpx.URL(scheme="http", host="pages", raw_path=target),
             headers=headers,
             content=_body(request) if has_body else None,
         )

@@ -144,7 +144,7 @@ def _compare(columns: Columns, node: Compare) -> Mask:
     operands = node.operand if isinstance(node.operand, tuple) else (node.operand,)
     negated = node.operator == "!="
     operator: Operator = "==" if negated else node.operator
-    found = np.logical_or.reduce([_one(columns, node, operator, o) for o in operands])
+    found: Mask = np.logical_or.reduce([_one(columns, node, operator, o) for o in operands])
     return ~found if negated else found
 
 

@@ -140,11 +140,11 @@ class State:
             ),
         )
 
-    def keys(self) -> Iterator[tuple[str, str, bytes, bytes]]:
+    def api_keys(self) -> Iterator[tuple[str, str, bytes, bytes]]:
         """(id, city, digest, facts) of every API key, revoked ones too."""
         yield from self._db.execute("SELECT id, city, digest, facts FROM api_key ORDER BY id")
 
-    def put_keys(self, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
+    def put_api_keys(self, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
         self._db.executemany("INSERT OR REPLACE INTO api_key VALUES (?, ?, ?, ?)", rows)
 
     def rollback(self) -> None:
