@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``mueang load``: files through a source; also what became of a run, and taking it back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mueang.config.parameters import data_client, home_option
+from mueang.config.tables import print_table
+from mueang.config.words import Stop, choose, say
+
+if TYPE_CHECKING:
+    from mueang.config.loading import Load
+    from mueang.data.client import DataClient
+    from mueang.data.effects import Refusal
+    from mueang.data.model import Refused
+    from mueang.data.runs import RunCounts
+    from mueang.data.sources.contract import Options
+
+
+@click.command("load")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--source", metavar="NAME", help="The connector: a folder of data/sources.")
+@click.option("--city", metavar="CODE", required=True, help="The city that the data is about.")
+@click.option("--station", default="", metavar="ID", help="The station a file is about.")
+@click.option(
+    "--mapping", type=click.Path(path_type=Path, dir_okay=False), help="Columns of a csv source."
+)
+@click.option(
+    "--hour-label",
+    type=click.Choice(["end", "begin"]),
+    default="end",
+    show_default=True,
+    help="Whether a time names the end or the begin of its hour.",
+)
+@click.option("--dry-run", is_flag=True, help="Count and judge, but store nothing.")
+@click.option("--resume", default="", metavar="RUN", help="Go on with a run that was cut off.")
+@click.option("--undo", default="", metavar="RUN", help="Take a run back.")
+@click.option("--runs", is_flag=True, help="List the city's runs.")
+@click.option("--refused", default="", metavar="RUN", help="List what a run refused, and why.")
+@home_option
+def command(
+    files: tuple[Path, ...],
+    source: str | None,
+    city: str,
+    station: str,
+    mapping: Path | None,
+    hour_label: str,
+    dry_run: bool,
+    resume: str,
+    undo: str,
+    runs: bool,
+    refused: str,
+    home: Path,
+) -> None:
+    """Load FILES through a source, with progress and a count of what became of each value.
+
+    The same file again stores nothing new. A run can be resumed, listed and undone:
+
+    mueang load station.csv --source air4thai --city hat-yai
+    """
+    if not files and not (undo or runs or refused):
+        raise Stop("Name at least one file to load.", "ระบุไฟล์ที่จะนำเข้าอย่างน้อยหนึ่งไฟล์")
+    with data_client(home) as client:
+        if undo:
+            client.undo(city, undo)
+            say(f"Run {undo} is taken back.", f"ยกเลิกการนำเข้า {undo} แล้ว")
+        elif refused:
+            _print_refusals(client.quarantine(city, refused))
+        elif runs:
+            _print_runs(client, city)
+        else:
+            from mueang.data.sources.contract import Options
+
+            options = Options(station=station, mapping=mapping, hour_label=hour_label)
+            _load_files(client, list(files), source, city, options, dry_run, resume)
+
+
+def _load_files(
+    client: DataClient,
+    files: list[Path],
+    source: str | None,
+    city: str,
+    options: Options,
+    dry_run: bool,
+    resume: str,
+) -> None:
+    from mueang.config.loading import Load
+    from mueang.data.errors import DataError
+    from mueang.data.sources.registry import find_source, source_names
+
+    if not source:
+        names = ", ".join(source_names())
+        raise Stop(f"Say --source; there are: {names}.", f"ระบุ --source มีให้เลือก: {names}")
+    if resume and len(files) != 1:
+        raise Stop("Resume one file at a time.", "ทำต่อได้ทีละไฟล์")
+    connector = find_source(source)
+    done: list[Load] = []
+    failed = 0
+    for path in files:
+        load = Load(client, connector, city, path, options, dry_run)
+        if resume:
+            load.run = resume
+            load.resume_after = _position(client, city, resume)
+        try:
+            _load_one(load)
+        except (DataError, OSError) as error:
+            failed += 1
+            _print_failure(load, error)
+        done.append(load)
+    _print_counts(done)
+    if failed:
+        sys.exit(1)
+
+
+def _position(client: DataClient, city: str, run: str) -> int:
+    for record in client.runs(city):
+        if record.id == run:
+            return record.position
+    raise Stop(f"No run {run} in {city}; see --runs.", f"ไม่พบ {run} ใน {city} ดูจาก --runs")
+
+
+def _load_one(load: Load) -> None:
+    with click.progressbar(
+        length=1000, label=load.path.name, file=sys.stderr, show_pos=False, width=30
+    ) as bar:
+
+        def progress(part: float, counts: RunCounts) -> None:
+            bar.update(int(part * 1000) - bar.pos)
+
+        load.go(progress)
+
+
+def _print_failure(load: Load, error: Exception) -> None:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    click.echo(f"{load.path}: {reason}", err=True)
+    row = load.counts.position
+    if row and not load.dry_run:
+        say(
+            f"Rows up to {row} are stored. Go on with --resume {load.run}",
+            f"เก็บถึงแถวที่ {row} แล้ว ทำต่อด้วย --resume {load.run}",
+            err=True,
+        )
+
+
+def _print_counts(done: list[Load]) -> None:
+    from mueang.config.loading import COUNTED
+
+    english = ["file", "read", "missing", "stored", "already known", "corrected", "quarantined"]
+    thai = ["ไฟล์", "แถวที่อ่าน", "ไม่มีค่า", "เก็บใหม่", "มีอยู่แล้ว", "แก้ไขค่า", "กักไว้ตรวจ"]
+    columns = [choose(*pair) for pair in zip(english, thai, strict=True)] + ["run"]
+    rows = [
+        [load.path.name, *(f"{getattr(load.counts, name):,}" for name in COUNTED), load.run]
+        for load in done
+    ]
+    print_table(columns, rows)
+    for load in done:
+        _print_refusals(load.refused)
+        if load.counts.quarantined and not load.dry_run:
+            say(
+                f"All that was refused: mueang load --refused {load.run} --city {load.city}",
+                f"ดูรายการที่กักไว้ทั้งหมด: mueang load --refused {load.run} --city {load.city}",
+            )
+    if any(load.dry_run for load in done):
+        say("A dry run: nothing was stored.", "ทดลองเท่านั้น ไม่ได้เก็บข้อมูล")
+
+
+def _print_refusals(refused: list[Refused] | list[Refusal]) -> None:
+    for one in refused:
+        row = choose(f"row {one.row}", f"แถว {one.row}")
+        click.echo(f"  {row} {one.attribute} [{one.reason}] {one.detail}")
+
+
+def _print_runs(client: DataClient, city: str) -> None:
+    from mueang.config.loading import COUNTED
+
+    rows = [
+        [run.id, run.source, run.name, run.state, *(f"{getattr(run, name):,}" for name in COUNTED)]
+        for run in client.runs(city)
+    ]
+    print_table(["run", "source", "file", "state", *COUNTED], rows)
