@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verb of the audit: record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, models
+
+from mueang.audit.models import AuditRecord
+
+if TYPE_CHECKING:
+    from mueang.accounts.models import User
+
+COMMAND_LINE = "mueang command line"
+"""The actor's name where the machine's operator acted without an account."""
+
+
+def record(
+    actor: User | None,
+    action: str,
+    target: models.Model,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+) -> AuditRecord:
+    """Adds one record, in the transaction of the change itself: both are kept or neither."""
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{action} must be recorded in the transaction of its change")
+    return AuditRecord.objects.create(
+        actor=actor,
+        actor_name=actor.get_full_name() if actor else COMMAND_LINE,
+        action=action,
+        target_kind=target._meta.label_lower,
+        target_id=str(target.pk),
+        before=before,
+        after=after,
+    )

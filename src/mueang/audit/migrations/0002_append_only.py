@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The database itself refuses to change or remove an audit record, whoever asks it."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+SQLITE = [
+    f"""CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit_auditrecord
+    BEGIN SELECT RAISE(ABORT, 'audit records are only added'); END"""
+    for verb in ("UPDATE", "DELETE")
+]
+POSTGRESQL = [
+    """CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'audit records are only added'; END $$""",
+    """CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_auditrecord
+    FOR EACH ROW EXECUTE FUNCTION audit_append_only()""",
+]
+
+
+def guard(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    wanted = SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL
+    for statement in wanted:
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+
+    operations = [migrations.RunPython(guard, migrations.RunPython.noop)]

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every template knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+from mueang.portal.wording.text import LANGUAGES, Language, Text, language_of
+
+LANGUAGE_NAMES = {"th": Text("ไทย", "ไทย"), "en": Text("EN", "EN")}
+
+
+def page_language() -> Language:
+    """The language of the address that is being answered."""
+    return language_of(get_language())
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Language, the same page in the other language, and whether scripts have been built."""
+    language = page_language()
+    return {
+        "language": language,
+        "languages": [
+            {
+                "code": code,
+                "name": LANGUAGE_NAMES[code].say(code),
+                "url": translate_url(request.get_full_path(), code),
+                "current": code == language,
+            }
+            for code in LANGUAGES
+        ],
+        "has_scripts": (settings.VITE_BUILD / "manifest.json").is_file(),
+    }

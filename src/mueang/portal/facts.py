@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an entity says about itself: place, owner, position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mueang.portal.things import Thing
+from mueang.portal.wording.text import Language
+
+OWNERS = ("owner", "dataProvider", "provider")
+PLACE = ("streetAddress", "addressLocality", "addressRegion")
+"""Parts of the Smart Data Models' ``address`` (schema.org PostalAddress), small to large."""
+
+
+def facts_card(thing: Thing, language: Language) -> dict[str, str]:
+    """Texts for the page; empty where the entity does not say."""
+    return {
+        "place": _place(thing.facts, language),
+        "owner": next(
+            (text for name in OWNERS if (text := _text(thing.facts.get(name), language))), ""
+        ),
+        "position": "{1:.5f}, {0:.5f}".format(*thing.location) if thing.location else "",
+        "description": _text(thing.facts.get("description"), language),
+    }
+
+
+def _place(facts: Mapping[str, Any], language: Language) -> str:
+    address = facts.get("address")
+    if isinstance(address, Mapping):
+        parts = (_text(address.get(name), language) for name in PLACE)
+        return " ".join(part for part in parts if part)
+    return _text(address, language) or _text(facts.get("areaServed"), language)
+
+
+def _text(value: object, language: Language) -> str:
+    """A text, a language map ({"th": …, "en": …}), or a list of texts."""
+    if isinstance(value, Mapping):
+        chosen = value.get(language) or value.get("th") or value.get("en")
+        return chosen if isinstance(chosen, str) else ""
+    if isinstance(value, list):
+        return ", ".join(text for item in value if (text := _text(item, language)))
+    return value if isinstance(value, str) else ""

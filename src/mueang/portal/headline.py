@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How is my city now? Answered in one sentence, with the evidence behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mueang.portal.summary import CitySummary, KindSummary
+from mueang.portal.things import Thing
+from mueang.portal.wording import kinds
+from mueang.portal.wording.attributes import amount, attribute
+from mueang.portal.wording.text import Language, Text
+from mueang.portal.wording.times import ago
+
+NOTHING_YET = Text("ยังไม่มีข้อมูลสดจาก{city}", "There is no live data from {city} yet")
+ALL_NORMAL = Text("{city}ตอนนี้: ทุกอย่างที่วัดอยู่ในเกณฑ์ปกติ", "{city} now: everything we measure is normal")
+NO_RULE = Text("{city}ตอนนี้: มีข้อมูลสด {n} จุด", "{city} now: live data from {n} points")
+WORST = Text("{city}ตอนนี้: {clauses}", "{city} now: {clauses}")
+EVIDENCE = Text("{label} {value} ที่{name} · {ago}", "{label} {value} at {name} · {ago}")
+EVERY = Text("{subject}{word}ทั้ง {n} จุด", "{subject} is {word} at all {n} points")
+SOME = Text("{subject}{word} {k} จาก {n} จุด", "{subject} is {word} at {k} of {n} points")
+ONE = Text("{subject}{word}", "{subject} is {word}")
+
+SUBJECTS = {
+    kinds.AIR.key: Text("อากาศ", "the air"),
+    kinds.WATER.key: Text("ระดับน้ำ", "the water level"),
+    kinds.WEATHER.key: Text("อากาศ", "the weather"),
+    kinds.TRAFFIC.key: Text("การจราจร", "the traffic"),
+    kinds.NOISE.key: Text("เสียง", "the noise"),
+}
+"""What a state is said of, so that subject and word make a clause: ``ระดับน้ำปกติ``."""
+
+NEEDS_ATTENTION = ("watch", "warning", "danger")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The sentence, its evidence, and a line for each kind."""
+
+    title: str
+    evidence: str
+    worst: Thing | None
+    lines: tuple[str, ...]
+
+
+def headline(summary: CitySummary, language: Language) -> Headline:
+    """What a reader learns in the first second."""
+    name = Text(summary.city.name_th, summary.city.name_en).say(language)
+    worst = summary.worst
+    lines = tuple(line for group in summary.kinds if (line := kind_line(group, language)))
+    if summary.live == 0:
+        return Headline(NOTHING_YET.say(language, city=name), "", None, ())
+    if worst is None or worst.state is None:
+        return Headline(NO_RULE.say(language, city=name, n=summary.live), "", None, lines)
+    clauses = [
+        clause(group.worst, language)
+        for group in sorted(summary.kinds, key=_worst_first)
+        if group.worst and group.worst.state and group.worst.state.level in NEEDS_ATTENTION
+    ]
+    shown = evidence(worst, summary.now, language)
+    if not clauses:
+        return Headline(ALL_NORMAL.say(language, city=name), shown, worst, lines)
+    title = WORST.say(language, city=name, clauses=_joined(clauses[:2], language))
+    return Headline(title, shown, worst, lines)
+
+
+def clause(thing: Thing, language: Language) -> str:
+    """``อากาศเริ่มมีผลกระทบต่อสุขภาพ``; empty where nothing is known."""
+    subject = SUBJECTS.get(thing.kind.key)
+    if thing.state is None or subject is None:
+        return ""
+    word = thing.state.word.say(language)
+    return ONE.say(language, subject=subject.say(language), word=word)
+
+
+def kind_line(group: KindSummary, language: Language) -> str:
+    """``ระดับน้ำปกติทั้ง 12 จุด``; empty for a kind that no rule judges."""
+    worst, subject = group.worst, SUBJECTS.get(group.kind.key)
+    if worst is None or worst.state is None or subject is None:
+        return ""
+    text = EVERY if group.like_worst == group.judged else SOME
+    line = text.say(
+        language,
+        subject=subject.say(language),
+        word=worst.state.word.say(language),
+        k=group.like_worst,
+        n=group.judged,
+    )
+    return line[0].upper() + line[1:]
+
+
+def evidence(thing: Thing, now: int, language: Language) -> str:
+    """``PM2.5 48 มคก./ลบ.ม. ที่ศรีภูมิ · 6 นาทีที่แล้ว``: the value that decided."""
+    deciding = max(
+        (told for told in thing.values if told.state),
+        key=lambda told: told.state.rank if told.state else (0, 0),
+    )
+    return EVIDENCE.say(
+        language,
+        label=attribute(deciding.attribute).name.say(language),
+        value=amount(deciding.attribute, deciding.value, deciding.unit_code, language),
+        name=thing.name.say(language),
+        ago=ago(deciding.at, now, language),
+    )
+
+
+def _worst_first(group: KindSummary) -> tuple[int, int]:
+    state = group.worst.state if group.worst else None
+    rank = state.rank if state else (0, 0)
+    return -rank[0], -rank[1]
+
+
+def _joined(clauses: list[str], language: Language) -> str:
+    return (" และ" if language == "th" else " and ").join(clauses)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first page: which cities are live, and is anything wrong?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from mueang.portal import queries
+from mueang.portal.cards import feature, state_card, time_card
+from mueang.portal.context import page_language
+from mueang.portal.errors import answered
+from mueang.portal.headline import clause, evidence
+from mueang.portal.summary import CitySummary
+from mueang.portal.wording.text import Language, Text
+from mueang.portal.wording.texts import TEXTS
+
+
+@require_safe
+@answered
+def page(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/home.html", _country())
+
+
+@require_safe
+@answered
+def twin(request: HttpRequest) -> HttpResponse:
+    """The page's data as JSON."""
+    return JsonResponse(_country())
+
+
+@require_safe
+@answered
+def points(request: HttpRequest) -> HttpResponse:
+    """The cities for the map."""
+    country = _country()
+    features = [feature(card) for card in country["cities"] if card["location"]]
+    return JsonResponse(
+        {
+            "type": "FeatureCollection",
+            "generated_at": country["generated_at"],
+            "features": features,
+        },
+        content_type="application/geo+json",
+    )
+
+
+def _country() -> dict[str, Any]:
+    language = page_language()
+    summaries = [queries.summarise(city) for city in queries.cities()]
+    cards = [city_card(summary, language) for summary in summaries]
+    return {
+        "sentence": TEXTS["home.sentence"].say(
+            language,
+            cities=sum(summary.live > 0 for summary in summaries),
+            points=sum(len(summary.things) for summary in summaries),
+            silent=sum(summary.silent for summary in summaries),
+        ),
+        "cities": cards,
+        "simulated": any(card["simulated"] for card in cards),
+        "generated_at": time_card(queries.now(), queries.now(), language)["at"],
+    }
+
+
+def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
+    """A city's line: its worst state in words, how many send, how fresh it is."""
+    city, worst = summary.city, summary.worst
+    groups = [group.worst for group in summary.kinds if group.worst is not None]
+    placed = city.longitude is not None and city.latitude is not None
+    return {
+        "id": city.code,
+        "anchor": f"city-{city.code}",
+        "name": Text(city.name_th, city.name_en).say(language),
+        "kind": "city",
+        "kind_label": TEXTS["site.cities"].say(language),
+        "location": [city.longitude, city.latitude] if placed else None,
+        "simulated": city.simulated,
+        "live": summary.live,
+        "points": len(summary.things),
+        "silent_points": summary.silent,
+        "silent": summary.live == 0,
+        "label": TEXTS["home.live"].say(language, live=summary.live, all=len(summary.things)),
+        "value": "",
+        **state_card(worst.state if worst else None, language),
+        "clauses": [
+            {"text": text, **state_card(thing.state, language)}
+            for thing in groups
+            if (text := clause(thing, language))
+        ],
+        "evidence": evidence(worst, summary.now, language) if worst else "",
+        **time_card(summary.newest, summary.now, language),
+        "url": reverse("city", args=[city.code]),
+    }

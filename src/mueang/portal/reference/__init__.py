@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dated rules by which pages put values into words."""

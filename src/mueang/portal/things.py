@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What pages know about one entity: its values in the order they are told, its state, its age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mueang.data.plain import PlainEntity, PlainValue
+from mueang.portal.levels import State, judge, promised_minutes
+from mueang.portal.wording.kinds import Kind, kind_of
+from mueang.portal.wording.text import Text
+from mueang.portal.wording.times import MICROSECONDS, local
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One attribute's value as it is now, with its time, origin and state."""
+
+    key: str
+    """The attribute, with ``@`` and the instance's dataset id where it is not the default."""
+    attribute: str
+    dataset_id: str
+    value: Any
+    unit_code: str
+    at: int
+    source: str
+    state: State | None
+
+    @property
+    def is_number(self) -> bool:
+        return isinstance(self.value, int | float) and not isinstance(self.value, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity as pages tell it."""
+
+    id: str
+    type: str
+    kind: Kind
+    name: Text
+    location: tuple[float, float] | None
+    simulated: bool
+    facts: dict[str, Any]
+    values: tuple[Told, ...]
+    promised: int
+    """Seconds after which its newest value is older than promised."""
+    silent: bool
+
+    @property
+    def main(self) -> Told | None:
+        """The value that is told first."""
+        return self.values[0] if self.values else None
+
+    @property
+    def at(self) -> int | None:
+        """When its newest value was true."""
+        return max((told.at for told in self.values), default=None)
+
+    @property
+    def state(self) -> State | None:
+        """The most worrying state of its values; a silent thing has none, for nobody knows."""
+        states = [told.state for told in self.values if told.state]
+        return None if self.silent else max(states, key=lambda state: state.rank, default=None)
+
+
+def tell(entity: PlainEntity, now: int, *, simulated: bool) -> Thing:
+    """An entity of the data half as pages tell it at the time ``now`` (µs)."""
+    kind = kind_of(entity.type)
+    on = local(now).date()
+    values = sorted(
+        (_told(entity, key, plain, on) for key, plain in entity.values.items()),
+        key=lambda told: (told.dataset_id != "", _order(kind, told.attribute), told.key),
+    )
+    newest = max((told.at for told in values), default=None)
+    promised = _promise(entity)
+    return Thing(
+        id=entity.id,
+        type=entity.type,
+        kind=kind,
+        name=_name(entity),
+        location=(entity.location[0], entity.location[1]) if entity.location else None,
+        simulated=simulated or entity.simulated,
+        facts=entity.facts,
+        values=tuple(values),
+        promised=promised,
+        silent=newest is None or now - newest > promised * MICROSECONDS,
+    )
+
+
+def _told(entity: PlainEntity, key: str, plain: PlainValue, on: date) -> Told:
+    name = key.partition("@")[0]
+    at = plain.observed_at if plain.observed_at is not None else plain.received_at or 0
+    state = judge(entity.type, name, plain.value, plain.unit_code, entity.facts, on)
+    if state and state.mean_hours and _has_mean(entity, name, state.mean_hours, plain):
+        state = None
+    return Told(key, name, plain.dataset_id, plain.value, plain.unit_code, at, plain.source, state)
+
+
+def _has_mean(entity: PlainEntity, name: str, hours: int, plain: PlainValue) -> bool:
+    """Whether another instance is the very mean that the rule is about: then that is judged."""
+    return any(
+        key.startswith(f"{name}@") and f"{hours}h" in other.dataset_id and other is not plain
+        for key, other in entity.values.items()
+    )
+
+
+def _order(kind: Kind, attribute: str) -> int:
+    return kind.first.index(attribute) if attribute in kind.first else len(kind.first)
+
+
+def _name(entity: PlainEntity) -> Text:
+    """Its names; where one language is missing the other stands in, at worst the identifier."""
+    name = entity.name_th or entity.name_en or entity.id.removeprefix("urn:ngsi-ld:")
+    return Text(entity.name_th or name, entity.name_en or name)
+
+
+def _promise(entity: PlainEntity) -> int:
+    """Seconds: what the entity itself promises (``updateInterval``, s), else its type's rule."""
+    own = entity.facts.get("updateInterval")
+    if isinstance(own, int | float) and not isinstance(own, bool) and own > 0:
+        return max(int(own * 2), 60)
+    return promised_minutes(entity.type) * 60

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses of the pages, below the language. Identifiers may hold any character, so what
+follows one is matched first."""
+
+from django.urls import path
+
+from mueang.portal import accounts, cities, entities, home
+
+urlpatterns = [
+    path("", home.page, name="home"),
+    path("cities.json", home.twin, name="cities-json"),
+    path("points.json", home.points, name="cities-points"),
+    path("cities/<slug:code>.json", cities.twin, name="city-json"),
+    path("cities/<slug:code>/", cities.page, name="city"),
+    path("cities/<slug:code>/points.json", cities.points, name="city-points"),
+    path(
+        "cities/<slug:code>/entities/<path:entity_id>/series.json",
+        entities.chart,
+        name="entity-series",
+    ),
+    path("cities/<slug:code>/entities/<path:entity_id>.json", entities.twin, name="entity-json"),
+    path("cities/<slug:code>/entities/<path:entity_id>.csv", entities.csv_file, name="entity-csv"),
+    path("cities/<slug:code>/entities/<path:entity_id>", entities.page, name="entity"),
+    path("sign-in/", accounts.sign_in_page, name="sign-in"),
+    path("sign-out/", accounts.sign_out_page, name="sign-out"),
+]

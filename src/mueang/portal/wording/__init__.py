@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words: every text that people read on pages, in Thai and English side by side."""

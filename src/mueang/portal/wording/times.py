@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Times as people say them: Buddhist era in Thai, Common Era in English, both at UTC+7.
+
+Thailand has had one offset and no summer time since 1920, so local time is an addition and
+does not depend on the machine's zone files.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from mueang.data.times import EARLIEST, LATEST
+from mueang.portal.wording.text import Language, Text
+
+BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
+BUDDHIST_ERA = 543
+MICROSECONDS = 1_000_000
+FIRST, LAST = EARLIEST + 86_400 * MICROSECONDS, LATEST - 86_400 * MICROSECONDS
+
+MONTHS_TH = [
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+]
+MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+JUST_NOW = Text("เมื่อสักครู่", "just now")
+AHEAD = Text("เวลาล่วงหน้า", "ahead of the clock")
+AGO = {
+    "minute": Text("{n} นาทีที่แล้ว", "{n} min ago"),
+    "hour": Text("{n} ชม. ที่แล้ว", "{n} h ago"),
+    "day": Text("{n} วันที่แล้ว", "{n} d ago"),
+}
+FOR = {
+    "minute": Text("{n} นาที", "{n} min"),
+    "hour": Text("{n} ชม.", "{n} h"),
+    "day": Text("{n} วัน", "{n} d"),
+}
+
+
+def local(at: int) -> datetime:
+    """A time of the data half (µs since 1970, UTC) in Thailand.
+
+    A time at the very ends of the calendar (somebody's placeholder) is moved in by a day.
+    """
+    return datetime.fromtimestamp(min(max(at, FIRST), LAST) // MICROSECONDS, BANGKOK)
+
+
+def date(at: int, language: Language) -> str:
+    """``21 พ.ย. 2569`` or ``21 Nov 2026``."""
+    day = local(at)
+    if language == "th":
+        return f"{day.day} {MONTHS_TH[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def date_time(at: int, language: Language) -> str:
+    """``21 พ.ย. 2569 14:22 น.`` or ``21 Nov 2026 14:22``."""
+    clock = f"{date(at, language)} {local(at):%H:%M}"
+    return f"{clock} น." if language == "th" else clock
+
+
+def iso(at: int) -> str:
+    """For ``<time datetime>`` and files: ``2026-11-21T14:22:00+07:00``."""
+    return local(at).isoformat()
+
+
+def ago(at: int, now: int, language: Language) -> str:
+    """``6 นาทีที่แล้ว``; a source whose clock runs ahead by more than a minute is said so."""
+    seconds = (now - at) // MICROSECONDS
+    if seconds < -60:
+        return AHEAD.say(language)
+    if seconds < 60:
+        return JUST_NOW.say(language)
+    unit, n = _largest(seconds)
+    return AGO[unit].say(language, n=n)
+
+
+def span(seconds: int, language: Language) -> str:
+    """A length of time in its largest unit: ``3 ชม.``."""
+    unit, n = _largest(max(seconds, 60))
+    return FOR[unit].say(language, n=n)
+
+
+def _largest(seconds: int) -> tuple[str, int]:
+    if seconds < 3600:
+        return "minute", seconds // 60
+    if seconds < 48 * 3600:
+        return "hour", seconds // 3600
+    return "day", seconds // 86400
