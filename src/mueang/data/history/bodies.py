@@ -8,11 +8,12 @@ others; only instances with sub-attributes take the slower way through a diction
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Raw, UnsetType
+
+from mueang.data.times import parse_time
 
 DEFAULT_CONTEXT = "https://uri.etsi.org/ngsi-ld/default-context/"
 QUALITY = f"{DEFAULT_CONTEXT}quality"
@@ -138,18 +139,10 @@ def _moment(value: Any) -> int | None:
     """µs UTC of a DateTime value (GS CIM 009, 4.6.3), None when it is not one."""
     if isinstance(value, dict):
         value = value.get("@value")
-    if not isinstance(value, str):
-        return None
     try:
-        moment = datetime.fromisoformat(value)
+        return parse_time(value) if isinstance(value, str) else None
     except ValueError:
         return None
-    shift = moment.utcoffset()
-    if shift is None:
-        return None
-    days = moment.toordinal() - 719_163
-    seconds = (days * 24 + moment.hour) * 3600 + moment.minute * 60 + moment.second
-    return seconds * 1_000_000 + moment.microsecond - shift // timedelta(microseconds=1)
 
 
 def put_together(

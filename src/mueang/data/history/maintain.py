@@ -81,7 +81,7 @@ def _due_tombstones(drain: CityDrain, all_of_it: bool) -> list[tuple[int, Tombst
 def _month(
     drain: CityDrain, engine: Engine, month: str, stones: Sequence[Tombstone], all_of_it: bool
 ) -> None:
-    """At most one rewriting of a month: whole, or of its fresh files, or of a past day's."""
+    """Rewrite a month whole, or merge its fresh files and those of its past days."""
     of_month = [file for file in drain.lake.files if file.month == month]
     main = [file for file in of_month if file.kind != "superseded"]
     touched = [stone for stone in stones if any(_may_touch(stone, file) for file in of_month)]
@@ -91,7 +91,10 @@ def _month(
         made = merge.folded(engine, folder, month, of_month, touched)
         _swap(drain, of_month, made, data_change=bool(touched))
         return
-    for group in _groups(main):
+    fresh = [file for file in main if file.kind == "fresh"]
+    if len(fresh) >= FRESH_MANY:
+        _swap(drain, fresh, merge.together(engine, folder, month, "day", fresh))
+    for group in _past_days(drain, month):
         _swap(drain, group, merge.together(engine, folder, month, "day", group))
 
 
@@ -102,16 +105,13 @@ def _whole_is_due(drain: CityDrain, month: str, main: Sequence[LakeFile]) -> boo
     return over or len(main) >= MONTH_MANY
 
 
-def _groups(main: Sequence[LakeFile]) -> list[list[LakeFile]]:
-    """Files that are worth merging while their month goes on."""
-    fresh = [file for file in main if file.kind == "fresh"]
-    if len(fresh) >= FRESH_MANY:
-        return [fresh]
+def _past_days(drain: CityDrain, month: str) -> list[list[LakeFile]]:
+    """Merged files that lie within the same day, when that day is over."""
     today = time.time_ns() // 1000 // MICROSECONDS_A_DAY
     days: dict[int, list[LakeFile]] = {}
-    for file in main:
+    for file in drain.lake.files:
         first, last = (at // MICROSECONDS_A_DAY for at in file.observed_at)
-        if first == last < today and file.kind == "day":
+        if file.month == month and file.kind == "day" and first == last < today:
             days.setdefault(first, []).append(file)
     return [group for group in days.values() if len(group) > 1]
 

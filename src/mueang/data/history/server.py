@@ -26,6 +26,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import Lifespan
 
 from mueang.data.errors import DataError, InvalidRequest
 from mueang.data.history import asks
@@ -130,8 +131,17 @@ async def _maintain_for_ever(service: Service) -> None:
         await asyncio.to_thread(service.maintain)
 
 
+def routed(service: Service, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
+    """The ASGI application over a service; without a lifespan nothing drains by itself."""
+    return Starlette(
+        routes=Doors(service).routes(),
+        lifespan=lifespan,
+        exception_handlers={DataError: _refused, Exception: _failed},
+    )
+
+
 def app(home: Path) -> Starlette:
-    """The ASGI application; its lifespan drains."""
+    """The application of a home, whose lifespan drains."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -148,11 +158,7 @@ def app(home: Path) -> Starlette:
         service.close()
 
     service = Service(home)
-    return Starlette(
-        routes=Doors(service).routes(),
-        lifespan=lifespan,
-        exception_handlers={DataError: _refused, Exception: _failed},
-    )
+    return routed(service, lifespan)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
