@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A line chart of one series: gaps stay gaps, standards are lines, and the table has every value.
+import { LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { onThemeChange } from "../page/theme";
+import { say } from "../words";
+import { options } from "./options";
+import { fetchSeries } from "./series";
+
+use([LineChart, GridComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer]);
+
+export async function drawChart(box: HTMLElement): Promise<void> {
+  try {
+    const series = await fetchSeries(box.dataset.src ?? "");
+    if (!series.points.some((point) => point?.[1] != null)) return;
+    const canvas = document.createElement("div");
+    canvas.className = "m-chart__canvas";
+    box.replaceChildren(canvas);
+    const chart = init(canvas, null, { renderer: "svg" });
+    const draw = () => chart.setOption(options(series, canvas.clientWidth), { notMerge: true });
+    draw();
+    onThemeChange(draw);
+    let width = canvas.clientWidth;
+    new ResizeObserver(() => {
+      if (canvas.clientWidth === width || !canvas.isConnected) return;
+      width = canvas.clientWidth;
+      chart.resize();
+      draw();
+    }).observe(canvas);
+  } catch (problem) {
+    console.error(problem);
+    box.textContent = say("chartFailed");
+    box.setAttribute("role", "status");
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// The look and the words of a chart, in the page's language and theme.
+import type { EChartsCoreOption } from "echarts/core";
+import { token } from "../page/colours";
+import { clock, dateTime, day, isMidnight } from "../page/times";
+import { language, say } from "../words";
+import { type Measured, type Series, withGaps } from "./series";
+
+const FONT = '"Noto Sans Thai", system-ui, sans-serif';
+
+export function options(series: Series, width: number): EChartsCoreOption {
+  const points = withGaps(series.points);
+  const text = { color: token("quiet"), fontFamily: FONT, fontSize: 12 };
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT },
+    aria: { enabled: true, label: { description: description(series, points) } },
+    grid: { left: 4, right: 14, top: 34, bottom: 4, containLabel: true },
+    tooltip: tooltip(series),
+    xAxis: {
+      type: "time",
+      min: series.from,
+      max: series.to,
+      splitNumber: Math.max(2, Math.round(width / 110)),
+      axisLine: { lineStyle: { color: token("line-strong") } },
+      axisTick: { show: true, lineStyle: { color: token("line-strong") } },
+      axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => (isMidnight(at) ? day(at) : clock(at)) },
+    },
+    yAxis: {
+      type: "value",
+      scale: !startsAtZero(points),
+      max: ceiling(series, points),
+      name: `${series.label}${series.unit ? ` (${series.unit})` : ""}`,
+      nameTextStyle: { ...text, align: "left", padding: [0, 0, 4, -4] },
+      nameGap: 14,
+      splitNumber: 4,
+      axisLabel: { ...text, formatter: (value: number) => number(value) },
+      splitLine: { lineStyle: { color: token("line") } },
+    },
+    series: [...band(points), line(series, points)],
+  };
+}
+
+function line(series: Series, points: Measured[]): object {
+  const shown = points.filter((point) => point[1] !== null).length;
+  return {
+    type: "line",
+    data: points.map(([at, value]) => [at, value]),
+    connectNulls: false,
+    showSymbol: shown < 60,
+    symbolSize: 4,
+    sampling: points.length > 5000 ? "lttb" : undefined,
+    lineStyle: { color: token("accent"), width: 1.8 },
+    itemStyle: { color: token("accent") },
+    emphasis: { disabled: true },
+    markLine: {
+      silent: true,
+      symbol: "none",
+      animation: false,
+      data: series.lines.map((standard) => ({
+        yAxis: standard.value,
+        lineStyle: { color: token(standard.level === "unknown" ? "quiet" : standard.level), type: [6, 4], width: 1.2 },
+        label: {
+          formatter: `${standard.label} ${number(standard.value)}`,
+          position: "insideEndTop",
+          color: token("ink"),
+          fontFamily: FONT,
+          fontSize: 12,
+          textBorderColor: token("panel"),
+          textBorderWidth: 3,
+        },
+      })),
+    },
+  };
+}
+
+/** Lowest to highest of each bucket, as a quiet band behind the mean. */
+function band(points: Measured[]): object[] {
+  const wide = points.some(([, , low, high]) => low != null && high != null && high > low);
+  if (!wide) return [];
+  const side = { type: "line", stack: "range", symbol: "none", silent: true, lineStyle: { opacity: 0 }, emphasis: { disabled: true }, tooltip: { show: false } };
+  return [
+    { ...side, data: points.map(([at, , low]) => [at, low ?? null]) },
+    {
+      ...side,
+      stackStrategy: "all",
+      areaStyle: { color: token("accent"), opacity: 0.13 },
+      data: points.map(([at, , low, high]) => [at, low == null || high == null ? null : high - low]),
+    },
+  ];
+}
+
+function tooltip(series: Series): object {
+  return {
+    trigger: "axis",
+    className: "m-tooltip",
+    backgroundColor: token("panel"),
+    borderColor: token("line-strong"),
+    borderWidth: 1,
+    padding: [6, 10],
+    textStyle: { color: token("ink"), fontFamily: FONT, fontSize: 13 },
+    axisPointer: { type: "line", lineStyle: { color: token("line-strong"), type: "solid" } },
+    // An element, not text with style attributes: those would break the Content-Security-Policy.
+    formatter: (found: { data: [number, number | null]; seriesIndex: number }[]) => {
+      const at = found.at(-1)?.data[0] ?? 0;
+      return card(series, series.points.find((point) => point?.[0] === at) ?? [at, null]);
+    },
+  };
+}
+
+function card(series: Series, [at, value, low, high]: Measured): HTMLElement {
+  const box = document.createElement("div");
+  const main = document.createElement("strong");
+  main.textContent = value === null ? say("noValue") : `${number(value)} ${series.unit}`;
+  const time = document.createElement("div");
+  time.textContent = dateTime(at);
+  box.append(main, time);
+  if (low != null && high != null && high > low) {
+    const span = document.createElement("div");
+    span.textContent = `${say("range")} ${number(low)}–${number(high)}`;
+    box.append(span);
+  }
+  return box;
+}
+
+function startsAtZero(points: Measured[]): boolean {
+  const values = known(points);
+  const low = Math.min(...values);
+  return low >= 0 && low < Math.max(...values) * 0.6;
+}
+
+/** A standard is shown unless it would press the values into the floor of the chart. */
+function ceiling(series: Series, points: Measured[]): number | undefined {
+  const highest = Math.max(...known(points), ...points.map(([, , , high]) => high ?? Number.NEGATIVE_INFINITY));
+  const reachable = series.lines.map((standard) => standard.value).filter((value) => value > highest && value <= highest * 2.2);
+  return reachable.length > 0 ? Math.ceil(Math.min(...reachable) * 1.1) : undefined;
+}
+
+function known(points: Measured[]): number[] {
+  return points.flatMap(([, value]) => (value === null ? [] : [value]));
+}
+
+function number(value: number): string {
+  return value.toLocaleString(language === "th" ? "th-TH-u-nu-latn" : "en-GB", { maximumFractionDigits: 2 });
+}
+
+function description(series: Series, points: Measured[]): string {
+  const values = known(points);
+  const unit = series.unit ? ` ${series.unit}` : "";
+  const gaps = points.filter((point, i) => point[1] === null && points[i - 1]?.[1] != null).length;
+  return say("chartSays", {
+    label: series.label,
+    from: dateTime(series.from),
+    to: dateTime(series.to),
+    low: number(Math.min(...values)) + unit,
+    high: number(Math.max(...values)) + unit,
+    last: number(values.at(-1) ?? 0) + unit,
+    gaps,
+  });
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every page loads. Maps and charts are fetched only where a page has one in view.
+import "../styles/main.scss";
+import { copyButtons, filters, swaps } from "./page/small";
+import { themeButtons } from "./page/theme";
+import { keepAgesTrue } from "./page/times";
+
+function enhance(root: ParentNode): void {
+  copyButtons(root);
+  filters(root);
+  whenSeen(root, ".m-chart[data-src]", async (box) => (await import("./chart/chart")).drawChart(box));
+  whenSeen(root, ".m-map[data-src]", async (box) => (await import("./map/map")).openMap(box));
+}
+
+function whenSeen(root: ParentNode, selector: string, open: (box: HTMLElement) => Promise<void>): void {
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries.filter((found) => found.isIntersecting)) {
+        watcher.unobserve(entry.target);
+        void open(entry.target as HTMLElement);
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  for (const box of root.querySelectorAll<HTMLElement>(selector)) watcher.observe(box);
+}
+
+themeButtons();
+keepAgesTrue();
+enhance(document);
+swaps(enhance);

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// A live map beside its list. Everything on it is also in the list, so a page reads without it.
+import { AttributionControl, type GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { onThemeChange } from "../page/theme";
+import { say } from "../words";
+import { fetchLand, type Land, lines, together } from "./land";
+import { legend } from "./legend";
+import { bindList } from "./list";
+import { drawMarker, MARKER_RATIO } from "./markers";
+import { fetchThings, type Things } from "./points";
+import { popups } from "./popup";
+import { FONT, mapStyle } from "./style";
+
+const POLL = 5_000;
+const THAILAND: [number, number, number, number] = [97.3, 5.6, 105.7, 20.5];
+const CLUSTER_FROM = 40;
+
+setWorkerUrl(workerUrl);
+
+export async function openMap(box: HTMLElement): Promise<void> {
+  try {
+    const address = box.dataset.src ?? "";
+    const [things] = await Promise.all([fetchThings(address), fontReady()]);
+    const map = createMap(box, things);
+    await new Promise((resolve) => map.once("load", resolve));
+    show(map, things);
+    const country = await fetchLand(`${box.dataset.boundaries}/th.json`);
+    showCountry(map, country);
+    void showNear(map, country, box);
+    bindList(map, things);
+    popups(map);
+    box.append(legend(things));
+    box.classList.add("is-open");
+    keepLive(map, address);
+    onThemeChange(() => repaint(map));
+  } catch (problem) {
+    console.error(problem);
+    failed(box);
+  }
+}
+
+function failed(box: HTMLElement): void {
+  const note = document.createElement("p");
+  note.className = "m-empty";
+  note.setAttribute("role", "status");
+  note.textContent = say("mapFailed");
+  box.replaceChildren(note);
+}
+
+async function fontReady(): Promise<void> {
+  await Promise.all([document.fonts.load(`13px "${FONT}"`, "ก"), document.fonts.load(`13px "${FONT}"`, "a")]);
+}
+
+function createMap(box: HTMLElement, things: Things): GlMap {
+  const canvas = document.createElement("div");
+  canvas.className = "m-map__canvas";
+  box.append(canvas);
+  const map = new GlMap({
+    container: canvas,
+    style: mapStyle(things.features.length > CLUSTER_FROM),
+    bounds: viewOf(box, things),
+    fitBoundsOptions: { padding: 40, maxZoom: 13 },
+    maxBounds: [90, 0, 113, 26],
+    minZoom: 3.5,
+    maxZoom: 17,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    cooperativeGestures: false,
+    attributionControl: false,
+    fadeDuration: 0,
+    locale: { "NavigationControl.ZoomIn": say("zoomIn"), "NavigationControl.ZoomOut": say("zoomOut"), "Popup.Close": say("close") },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.scrollZoom.setWheelZoomRate(1 / 300);
+  map.getCanvas().setAttribute("aria-label", box.dataset.label ?? "");
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new AttributionControl({ compact: false, customAttribution: say("boundaries") }));
+  map.on("styleimagemissing", ({ id }) => {
+    if (!map.hasImage(id)) map.addImage(id, drawMarker(id), { pixelRatio: MARKER_RATIO });
+  });
+  return map;
+}
+
+function viewOf(box: HTMLElement, things: Things): [number, number, number, number] {
+  if (box.dataset.fit === "country" || things.features.length === 0) return THAILAND;
+  const xs = things.features.map((one) => one.geometry.coordinates[0] ?? 0).sort((a, b) => a - b);
+  const ys = things.features.map((one) => one.geometry.coordinates[1] ?? 0).sort((a, b) => a - b);
+  // A far outlier (a wrongly placed sensor) must not shrink the city to a dot.
+  const cut = Math.floor(xs.length * 0.02);
+  const [west, south, east, north] = [xs[cut], ys[cut], xs.at(-1 - cut), ys.at(-1 - cut)] as [number, number, number, number];
+  const room = 0.01;
+  return [west - room, south - room, east + room, north + room];
+}
+
+function show(map: GlMap, things: Things): void {
+  map.getSource<GeoJSONSource>("things")?.setData(things);
+}
+
+function showCountry(map: GlMap, land: Land): void {
+  map.getSource<GeoJSONSource>("country")?.setData(land.areas);
+  map.getSource<GeoJSONSource>("country-names")?.setData(land.names);
+  map.getSource<GeoJSONSource>("country-inner")?.setData(land.inner);
+  map.getSource<GeoJSONSource>("country-outer")?.setData(land.outer);
+}
+
+/** Districts of the city's province and of its neighbours, from the same topology: no seams. */
+async function showNear(map: GlMap, country: Land, box: HTMLElement): Promise<void> {
+  const own = box.dataset.province;
+  if (!own) return;
+  const codes = [own, ...(country.near.get(own) ?? [])];
+  const lands = await Promise.all(codes.map((code) => fetchLand(`${box.dataset.boundaries}/${code}.json`)));
+  map.getSource<GeoJSONSource>("areas")?.setData(together(lands, "areas"));
+  map.getSource<GeoJSONSource>("names")?.setData(together(lands, "names"));
+  map.getSource<GeoJSONSource>("inner")?.setData(lines(lands, "inner"));
+  map.getSource<GeoJSONSource>("outer")?.setData(lines(lands, "outer"));
+  map.setFilter("country", ["!", ["in", ["get", "code"], ["literal", codes]]]);
+  for (const layer of ["country-inner", "country-outer"]) map.setLayerZoomRange(layer, 0, 8);
+}
+
+function keepLive(map: GlMap, address: string): void {
+  const poll = async () => {
+    if (document.hidden) return;
+    try {
+      const things = await fetchThings(address);
+      show(map, things);
+      document.dispatchEvent(new CustomEvent("m-things", { detail: things }));
+    } catch (problem) {
+      console.warn(problem); // The last points stay; their ages tell how old they are.
+    }
+  };
+  const timer = setInterval(() => void poll(), POLL);
+  map.on("remove", () => clearInterval(timer));
+}
+
+function repaint(map: GlMap): void {
+  for (const layer of mapStyle(false).layers) {
+    for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
+  }
+  for (const id of map.listImages()) map.updateImage(id, drawMarker(id));
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words that scripts say, in Thai and English side by side so that neither is forgotten.
+
+export type Language = "th" | "en";
+
+export const language: Language = document.documentElement.lang === "en" ? "en" : "th";
+
+const WORDS = {
+  themeLight: { th: "สีสว่าง", en: "Light" },
+  themeDark: { th: "สีมืด", en: "Dark" },
+  themeSystem: { th: "ตามเครื่อง", en: "System" },
+  theme: { th: "สีหน้าจอ: {now}", en: "Theme: {now}" },
+  copied: { th: "คัดลอกแล้ว", en: "Copied" },
+  noMatch: { th: "ไม่พบรายการที่ตรงกับ “{text}”", en: "Nothing matches “{text}”" },
+  justNow: { th: "เมื่อสักครู่", en: "just now" },
+  ahead: { th: "เวลาล่วงหน้า", en: "ahead of the clock" },
+  minutesAgo: { th: "{n} นาทีที่แล้ว", en: "{n} min ago" },
+  hoursAgo: { th: "{n} ชม. ที่แล้ว", en: "{n} h ago" },
+  daysAgo: { th: "{n} วันที่แล้ว", en: "{n} d ago" },
+  mapFailed: {
+    th: "เปิดแผนที่ไม่ได้ รายการข้างล่างมีข้อมูลเดียวกันครบ",
+    en: "The map could not be opened. The list has the same information.",
+  },
+  boundaries: { th: "ขอบเขต: กรมแผนที่ทหาร/OCHA COD-AB (CC BY-IGO)", en: "Boundaries: Royal Thai Survey Department/OCHA COD-AB (CC BY-IGO)" },
+  legend: { th: "ความหมายของหมุด", en: "What the markers mean" },
+  zoomIn: { th: "ซูมเข้า", en: "Zoom in" },
+  zoomOut: { th: "ซูมออก", en: "Zoom out" },
+  close: { th: "ปิด", en: "Close" },
+  open: { th: "ดูรายละเอียด", en: "Open" },
+  simulated: { th: "ข้อมูลจำลอง", en: "Simulated" },
+  normal: { th: "ปกติ", en: "Normal" },
+  watch: { th: "เฝ้าระวัง", en: "Watch" },
+  warning: { th: "เตือน", en: "Warning" },
+  danger: { th: "วิกฤต", en: "Critical" },
+  unknown: { th: "ไม่มีค่าล่าสุด", en: "No current value" },
+  places: { th: "{n} จุด", en: "{n} points" },
+  chartFailed: { th: "เปิดกราฟไม่ได้ ดูค่าในตาราง", en: "The chart could not be opened. The table has the values." },
+  noValue: { th: "ไม่มีข้อมูล", en: "No data" },
+  range: { th: "ต่ำสุด–สูงสุด", en: "Low–high" },
+  chartSays: {
+    th: "กราฟเส้น {label} จาก {from} ถึง {to} ต่ำสุด {low} สูงสุด {high} ค่าล่าสุด {last} ขาดหาย {gaps} ช่วง ค่าทั้งหมดอยู่ในตาราง",
+    en: "Line chart of {label} from {from} to {to}: lowest {low}, highest {high}, latest {last}, {gaps} gaps. All values are in the table.",
+  },
+} as const;
+
+export function say(key: keyof typeof WORDS, values: Record<string, string | number> = {}): string {
+  return WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
