@@ -61,7 +61,7 @@ class City(msgspec.Struct, omit_defaults=True):
     simulated: bool = False
 
 
-class Reading(msgspec.Struct, omit_defaults=True, gc=False):
+class Reading(msgspec.Struct, omit_defaults=True, gc=False, tag="reading"):
     """One value that a source took out of a file or message, before it is accepted.
 
     Names are the Smart Data Models' short names; accepting expands them.
@@ -81,7 +81,7 @@ class Reading(msgspec.Struct, omit_defaults=True, gc=False):
     """The row as it came, at most 2 000 characters, kept if the reading is refused."""
 
 
-class Placement(msgspec.Struct, omit_defaults=True):
+class Placement(msgspec.Struct, omit_defaults=True, tag="placement"):
     """What a source knows about an entity itself: names, address, position, and so on."""
 
     entity_type: str
@@ -99,7 +99,7 @@ class Missing(msgspec.Struct, gc=False):
     attribute: str
 
 
-class Refused(msgspec.Struct, gc=False):
+class Refused(msgspec.Struct, gc=False, tag="refused"):
     """Something that cannot be a value: kept in quarantine with its reason."""
 
     row: int

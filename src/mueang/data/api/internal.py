@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,6 +33,7 @@ from mueang.data.readback import quarantine, series
 from mueang.data.runs import Batch, Run
 from mueang.data.undo import undo_run
 
+log = structlog.get_logger()
 MEDIA = "application/msgpack"
 Handler = Callable[["Internal", bytes], Awaitable[Any]]
 
@@ -148,6 +150,9 @@ def internal_app(door: Internal) -> Starlette:
         except msgspec.MsgspecError as error:
             trouble = Trouble("InvalidRequest", str(error))
             return Response(msgspec.msgpack.encode(trouble), 409, media_type=MEDIA)
+        except Exception:
+            log.exception("internal.failed", verb=request.path_params["verb"])
+            return Response(status_code=500)
         return Response(msgspec.msgpack.encode(result), media_type=MEDIA)
 
     return Starlette(routes=[Route("/{verb}", answer, methods=["POST"])])

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Roles as real processes, for journeys that start, kill and restart them."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mueang.config.homes import socket_answers
+
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """A port of loopback that nobody uses at this moment."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+@dataclass
+class Home:
+    """One home with its processes; ``port`` is the server's public port."""
+
+    path: Path
+    port: int = field(default_factory=free_port)
+    children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        (self.path / "run").mkdir(parents=True, exist_ok=True)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, role: str, fault: str = "") -> subprocess.Popen[bytes]:
+        """Start the role; ``fault`` is ``step:count`` at which it kills itself."""
+        command = [sys.executable, "-m", "mueang", "serve", "--role", role]
+        command += ["--home", str(self.path), "--host", "127.0.0.1", "--port", str(self.port)]
+        environ = os.environ | {"MUEANG_OPEN_WRITES": "1", "MUEANG_FAULT": fault}
+        with (self.path / f"{role}.txt").open("ab") as output:
+            child = subprocess.Popen(
+                command, env=environ, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            )
+        self.children[role] = child
+        return child
+
+    def wait_for(self, role: str) -> None:
+        """Until the role answers on its socket; its output is in the message if it ends."""
+        socket_path = self.path / "run" / f"{role}.sock"
+        until = time.monotonic() + PATIENCE
+        while not socket_answers(socket_path):
+            ended = self.children[role].poll()
+            if ended is not None or time.monotonic() > until:
+                said = (self.path / f"{role}.txt").read_text()[-2000:]
+                raise AssertionError(f"{role} did not start (status {ended}): {said}")
+            time.sleep(0.02)
+
+    def up(self, *roles: str) -> None:
+        for role in roles:
+            self.start(role)
+        for role in roles:
+            self.wait_for(role)
+
+    def kill(self, role: str) -> None:
+        child = self.children.pop(role)
+        child.kill()
+        child.wait()
+
+    def stop(self) -> dict[str, int]:
+        """SIGTERM to all, the server first; role → exit status."""
+        statuses = {}
+        for role in ("worker", "pages", "server", "history"):
+            child = self.children.pop(role, None)
+            if child is not None:
+                child.terminate()
+                statuses[role] = child.wait(PATIENCE)
+        return statuses
