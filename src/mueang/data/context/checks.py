@@ -45,15 +45,20 @@ def check_name(name: str) -> str:
 
     Combining marks are letters to us: without them hardly any Thai word is a name.
     """
-    if ":" in name:
-        return check_uri(name, f"The name {name[:80]!r}")
-    plain = "".join(c for c in name if unicodedata.category(c) not in _MARKS)
-    if len(name) > MAX_TEXT or _NAME(plain) is None:
+    if len(name) <= MAX_TEXT and _URI(name) is not None:
+        return name
+    parts = name.split(":", 1)
+    if len(name) > MAX_TEXT or not all(_is_plain_name(part) for part in parts):
         raise BadRequestData(
             f"{name[:80]!r} cannot be a name; begin with a letter and go on with letters, digits "
             "or _ (GS CIM 009, 4.6.2)"
         )
     return name
+
+
+def _is_plain_name(name: str) -> bool:
+    plain = "".join(c for c in name if unicodedata.category(c) not in _MARKS)
+    return _NAME(plain) is not None
 
 
 def check_time(value: Any, where: str) -> int:

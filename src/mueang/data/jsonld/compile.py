@@ -13,7 +13,7 @@ from typing import Any
 
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.core_terms import DEFAULT_VOCAB
-from mueang.data.jsonld.table import Term
+from mueang.data.jsonld.table import Term, is_absolute
 
 MAX_DOCUMENTS = 32
 MAX_DEPTH = 8
@@ -127,9 +127,7 @@ class Compiler:
         """The IRI of a term that is defined without one: by its prefix or by ``@vocab``."""
         if ":" in name[1:]:
             return self._expand(name, context, done, own=name)
-        if self.vocab is None:
-            return DEFAULT_VOCAB + name
-        return self.vocab + name
+        return (self.vocab or DEFAULT_VOCAB) + name
 
     def _expand(
         self, value: str, context: dict[str, Any], done: dict[str, bool], own: str = ""
@@ -151,7 +149,9 @@ class Compiler:
         if prefix in context:
             self._define(prefix, context, done)
         term = self.terms.get(prefix)
-        return term.iri + rest if term is not None and term.prefix and term.iri else value
+        if term is not None and term.prefix and term.iri:
+            return term.iri + rest
+        return value if is_absolute(value) else (self.vocab or DEFAULT_VOCAB) + value
 
 
 def _may_be_prefix(name: str, iri: str, definition: Any) -> bool:

@@ -7,6 +7,7 @@ general JSON-LD processor, which costs milliseconds a request.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,14 @@ from mueang.data.jsonld.core_terms import DEFAULT_VOCAB
 
 _REMEMBERED = 8_192
 """Names a table remembers; a client that sends ever new names must not fill the memory."""
+
+
+_ABSOLUTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*|_):\S*").fullmatch
+
+
+def is_absolute(name: str) -> bool:
+    """Whether a name is an IRI already; a Thai word before a colon, say, is no scheme."""
+    return _ABSOLUTE(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class TermTable:
             term = self._terms.get(prefix)
             if term is not None and term.prefix and term.iri:
                 return term.iri + rest
-        return name
+        return name if is_absolute(name) else DEFAULT_VOCAB + name
 
     def compact(self, iri: str) -> str:
         """The shortest name that expands to the IRI again; the IRI itself when there is none."""
