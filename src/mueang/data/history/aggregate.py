@@ -47,10 +47,12 @@ def aggregate(question: Question, snapshot: Snapshot, ask: AggregateAsk) -> Aggr
     rows, views = relation(snapshot, ask)
     bucket, bound = _bucket(ask)
     methods = ", ".join(f'{METHODS[name]} AS "{name}"' for name in ask.methods)
-    column = column_of(ask)
+    column, span = column_of(ask), ""
+    if not (ask.period or ask.months):
+        span = f"min(epoch_us({column})) AS first, max(epoch_us({column})) AS last, "
     found = question.table(
-        f"SELECT {', '.join(SERIES)}, {bucket} AS bucket, arg_max(entity_type, seq) AS types, "
-        f"min(epoch_us({column})) AS first, max(epoch_us({column})) AS last, {methods} "
+        f"SELECT {', '.join(SERIES)}, {bucket} AS bucket, any_value(entity_type) AS types, "
+        f"{span}{methods} "
         f"FROM ({rows.sql}) GROUP BY {', '.join(SERIES)}, bucket "
         f"ORDER BY {', '.join(SERIES)}, bucket LIMIT ?",
         [*bound, *rows.values, limit + 1],

@@ -70,6 +70,9 @@ _any = msgspec.json.Decoder().decode
 _sub = msgspec.json.Decoder(_Sub | str | float | None).decode
 _json = msgspec.json.Encoder().encode
 
+_tuple = tuple.__new__
+"""A NamedTuple without its keyword handling: four times as fast."""
+
 _OWN_COLUMNS = ("type", "unitCode", "observedAt", "datasetId", "createdAt", "modifiedAt")
 
 
@@ -84,7 +87,7 @@ def take_apart(body: bytes) -> Parts:
     unit = None if plain.unit_code is UNSET else plain.unit_code
     value = plain.value
     if type(value) is float:
-        return Parts(plain.type, value, None, None, unit)
+        return _tuple(Parts, (plain.type, value, None, None, unit, None, None, None))
     return Parts(plain.type, *_value_columns(value), unit)
 
 

@@ -74,8 +74,12 @@ class CityDrain:
         if not rows:
             return False
         extraction = Extraction()
+        last = self.snapshot.n
         for n, payload in rows:
             extraction.add(n, payload)
+            last = n
+            if extraction.count >= FLUSH_ROWS:
+                break
         found = extraction.done()
         if self._since is None:
             self._since = time.monotonic()
@@ -83,9 +87,9 @@ class CityDrain:
             self.snapshot,
             fresh=self.snapshot.fresh.plus(found.rows, found.revisions),
             tombstones=(*self.snapshot.tombstones, *found.tombstones),
-            n=rows[-1][0],
+            n=last,
         )
-        return more
+        return more or last < rows[-1][0]
 
     def due(self) -> bool:
         """Whether it is time to flush: by size or by age, not by seconds."""

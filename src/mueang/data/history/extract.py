@@ -8,18 +8,28 @@ objects; their columns go from the log to Arrow through numpy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from mueang.data.effects import ROW_ROOM, Changed, Effect, Series, Tombstone, unpack_row
-from mueang.data.history.bodies import take_apart
-from mueang.data.history.columns import BUFFERED, DELETED, NAMES, WORDS
+from mueang.data.history.bodies import Parts, take_apart
+from mueang.data.history.columns import BUFFERED, DELETED, WORDS
 
 MARKS_FROM = ROW_ROOM // 2
 """Marks of deleted attributes count from here, so that they move no observation's seq."""
+
+ONCE = ("entity_type", "entity_id", "modified_at", "received_at", "source", "run")
+"""Columns that all rows of one change share."""
+EACH = (
+    *("attribute", "dataset_id", "observed_at", "observed_given", "revision", "seq"),
+    *("attribute_kind", "value", "text", "json", "unit_code", "quality"),
+    *("interval_start", "extra"),
+)
+GONE = Parts(DELETED)
 
 
 class Extracted(NamedTuple):
@@ -36,6 +46,7 @@ class Extraction:
     """Collects log rows of one city until ``done`` turns them into columns."""
 
     def __init__(self) -> None:
+        self._changes: list[tuple[str, str, int, int, str, str, int]] = []
         self._rows: list[tuple[Any, ...]] = []
         self._series: list[tuple[int, Series]] = []
         self._tombstones: list[tuple[int, Tombstone]] = []
@@ -51,9 +62,9 @@ class Extraction:
         marks = 0
         for effect in effects:
             if type(effect) is Changed:
-                self._changed(effect, seq)
+                self._changed(effect, seq, first + MARKS_FROM + marks)
                 seq += len(effect.instances)
-                marks = self._removed(effect, first + MARKS_FROM, marks)
+                marks += len(effect.removed)
             elif type(effect) is Series:
                 points = len(effect.observed_at) // 8
                 self._series.append((seq, effect))
@@ -63,102 +74,81 @@ class Extraction:
                 self._tombstones.append((n, effect))
         self.count += seq - first + marks
 
-    def _changed(self, change: Changed, seq: int) -> None:
-        types = " ".join(change.types)
+    def _changed(self, change: Changed, seq: int, mark: int) -> None:
         rows = self._rows
+        before = len(rows)
         for at, instance in enumerate(change.instances, seq):
-            kind, value, text, json, unit, quality, start, extra = take_apart(instance.body)
             rows.append(
                 (
-                    types,
-                    change.entity_id,
                     instance.attribute,
-                    kind,
                     instance.dataset_id,
                     instance.observed_at,
                     instance.observed_given,
-                    value,
-                    text,
-                    json,
-                    unit,
-                    quality,
-                    start,
-                    change.modified_at,
-                    change.received_at or change.modified_at,
-                    change.source,
-                    change.run,
-                    at,
                     instance.revision,
-                    False,
-                    extra,
+                    at,
+                    *take_apart(instance.body),
                 )
             )
             self._revisions += instance.revision
-
-    def _removed(self, change: Changed, seq: int, marks: int) -> int:
-        """Marks that attributes are gone (GS CIM 009, 4.8: deletedAt)."""
-        gone: dict[str, Any] = dict.fromkeys(NAMES)
-        at = change.modified_at
-        gone.update(
-            entity_type=" ".join(change.types),
-            entity_id=change.entity_id,
-            attribute_kind=DELETED,
-            observed_at=at,
-            observed_given=False,
-            modified_at=at,
-            received_at=change.received_at or at,
-            source=change.source,
-            run=change.run,
-            revision=False,
-            superseded=False,
+        for at, (attribute, dataset_id) in enumerate(change.removed, mark):
+            # The mark that an attribute is gone (GS CIM 009, 4.8: deletedAt).
+            rows.append((attribute, dataset_id, change.modified_at, False, False, at, *GONE))
+        self._changes.append(
+            (
+                " ".join(change.types),
+                change.entity_id,
+                change.modified_at,
+                change.received_at or change.modified_at,
+                change.source,
+                change.run,
+                len(rows) - before,
+            )
         )
-        for attribute, dataset_id in change.removed:
-            gone.update(attribute=attribute, dataset_id=dataset_id, seq=seq + marks)
-            self._rows.append(tuple(gone.values()))
-            marks += 1
-        return marks
 
     def done(self) -> Extracted:
         """The columns of all that was added."""
         tables = []
         if self._rows:
-            tables.append(_columns_of_rows(self._rows))
+            tables.append(_columns_of_changes(self._changes, self._rows))
         if self._series:
             tables.append(_columns_of_series(self._series))
         return Extracted(tables, self.count, self._revisions, self._tombstones)
 
 
-def _columns_of_rows(rows: list[tuple[Any, ...]]) -> pa.Table:
-    arrays = []
-    for field, column in zip(BUFFERED, zip(*rows, strict=True), strict=True):
-        if field.name in WORDS:
-            arrays.append(pa.array(column, pa.string()).dictionary_encode())
-        else:
-            arrays.append(pa.array(column, field.type))
-    return pa.table(arrays, schema=BUFFERED)
+def _columns_of_changes(
+    changes: list[tuple[str, str, int, int, str, str, int]], rows: list[tuple[Any, ...]]
+) -> pa.Table:
+    """What a change says once is repeated by numpy for each of its rows."""
+    *once, lengths = zip(*changes, strict=True)
+    made: dict[str, Any] = {"superseded": pa.repeat(False, len(rows))}
+    for name, column in zip(ONCE, once, strict=True):
+        encoded = words(column) if name in WORDS else pa.array(column, pa.int64())
+        made[name] = repeated(encoded, lengths)
+    for name, column in zip(EACH, zip(*rows, strict=True), strict=True):
+        if column.count(None) == len(column):
+            continue
+        field = BUFFERED.field(name)
+        made[name] = words(column) if name in WORDS else pa.array(column, field.type)
+    return _table(made, len(rows))
 
 
-def _columns_of_series(series: list[tuple[int, Series]]) -> pa.Table:
-    lengths = np.array([len(one.observed_at) // 8 for _, one in series])
-    total = int(lengths.sum())
-    made: dict[str, Any] = {
-        "observed_at": pa.array(np.frombuffer(b"".join(s.observed_at for _, s in series), "<i8")),
-        "value": pa.array(np.frombuffer(b"".join(s.values for _, s in series), "<f8")),
-        "seq": pa.array(
-            np.concatenate([np.arange(a, a + k) for (a, _), k in _zip(series, lengths)])
-        ),
-        "observed_given": pa.repeat(True, total),
-        "superseded": pa.repeat(False, total),
-        "revision": pa.array(np.repeat([s.revision for _, s in series], lengths)),
-        "modified_at": pa.array(np.repeat([s.modified_at for _, s in series], lengths)),
-        "received_at": pa.array(np.repeat([s.received_at for _, s in series], lengths)),
-    }
-    for name in WORDS:
-        words = pa.array([_word(one, name) for _, one in series], pa.string()).dictionary_encode()
-        codes = np.repeat(words.indices.fill_null(-1).to_numpy(), lengths)
-        made[name] = pa.DictionaryArray.from_arrays(
-            pa.array(codes, pa.int32(), mask=codes < 0), words.dictionary
-        )
+def words(column: Sequence[str | None]) -> pa.DictionaryArray:
+    """A dictionary column; a Python dictionary finds the codes faster than Arrow does."""
+    codes: defaultdict[str | None, int] = defaultdict()
+    codes.default_factory = codes.__len__
+    found = np.fromiter(map(codes.__getitem__, column), np.int32, len(column))
+    mask = found == codes[None] if None in codes else None
+    return pa.DictionaryArray.from_arrays(
+        pa.array(found, mask=mask), pa.array(["" if w is None else w for w in codes])
+    )
+
+
+def repeated(column: Any, lengths: Any) -> Any:
+    """Each value as often as its length says."""
+    return column.take(pa.array(np.repeat(np.arange(len(column)), lengths)))
+
+
+def _table(made: dict[str, Any], total: int) -> pa.Table:
     arrays = []
     for field in BUFFERED:
         column = made.get(field.name)
@@ -168,10 +158,22 @@ def _columns_of_series(series: list[tuple[int, Series]]) -> pa.Table:
     return pa.table(arrays, schema=BUFFERED)
 
 
-def _zip(
-    series: list[tuple[int, Series]], lengths: Any
-) -> Iterable[tuple[tuple[int, Series], int]]:
-    return zip(series, lengths.tolist(), strict=True)
+def _columns_of_series(series: list[tuple[int, Series]]) -> pa.Table:
+    lengths = [len(one.observed_at) // 8 for _, one in series]
+    total = sum(lengths)
+    seqs = [np.arange(seq, seq + k) for (seq, _), k in zip(series, lengths, strict=True)]
+    made: dict[str, Any] = {
+        "observed_at": pa.array(np.frombuffer(b"".join(s.observed_at for _, s in series), "<i8")),
+        "value": pa.array(np.frombuffer(b"".join(s.values for _, s in series), "<f8")),
+        "seq": pa.array(np.concatenate(seqs)),
+        "observed_given": pa.repeat(True, total),
+        "superseded": pa.repeat(False, total),
+    }
+    for name in ("revision", "modified_at", "received_at"):
+        made[name] = repeated(pa.array([getattr(s, name) for _, s in series]), lengths)
+    for name in WORDS:
+        made[name] = repeated(words([_word(one, name) for _, one in series]), lengths)
+    return _table(made, total)
 
 
 def _word(series: Series, name: str) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,8 +24,12 @@ from mueang.data.history.asks import (
 from mueang.data.history.engine import Question, relation
 from mueang.data.history.snapshot import Snapshot
 from mueang.data.history.where import column_of
+from mueang.data.times import LATEST
 
 SERIES = ("entity_id", "attribute", "dataset_id")
+
+WORTH_A_LOOK = 2
+"""With more files than this, ``last_n`` first finds how far back it must read."""
 
 SERIES_COLUMNS = """
     entity_id, attribute, dataset_id, entity_type, attribute_kind,
@@ -43,23 +48,46 @@ def check_limit(limit: int) -> int:
 def observations(question: Question, snapshot: Snapshot, ask: TemporalAsk) -> TemporalAnswer:
     """The observations of a selection, grouped into series, oldest first."""
     limit = check_limit(ask.limit)
+    newest, count = _newest(ask)
+    if newest and ask.timerel in ("", "before") and len(snapshot.files) > WORTH_A_LOOK:
+        ask = _not_before(question, snapshot, ask)
     rows, views = relation(snapshot, ask)
-    newest, values = "", list(rows.values)
-    if ask.last_n > 0:
-        newest = (
-            f"QUALIFY row_number() OVER (PARTITION BY {', '.join(SERIES)} "
-            f"ORDER BY {column_of(ask)} DESC, seq DESC) <= ?"
-        )
-        values.append(ask.last_n)
     found = question.table(
         f"SELECT {SERIES_COLUMNS} FROM ({rows.sql}) {newest} "
         f"ORDER BY {', '.join(SERIES)}, {column_of(ask)}, seq LIMIT ?",
-        [*values, limit + 1],
+        [*rows.values, *count, limit + 1],
         **views,
     )
     truncated = found.num_rows > limit
     series = [_series(part) for part in split(found.slice(0, limit))]
     return TemporalAnswer(series, truncated, snapshot.n)
+
+
+def _newest(ask: TemporalAsk) -> tuple[str, list[int]]:
+    """The condition of ``last_n``, and the value bound in it."""
+    if ask.last_n <= 0:
+        return "", []
+    order = f"PARTITION BY {', '.join(SERIES)} ORDER BY {column_of(ask)} DESC, seq DESC"
+    return f"QUALIFY row_number() OVER ({order}) <= ?", [ask.last_n]
+
+
+def _not_before(question: Question, snapshot: Snapshot, ask: TemporalAsk) -> TemporalAsk:
+    """The same question with the time of its oldest row, so that few files are read whole.
+
+    Finding that time reads the narrow columns only.
+    """
+    rows, views = relation(snapshot, ask)
+    newest, count = _newest(ask)
+    found = question.table(
+        f"SELECT min(epoch_us(moment)) AS first FROM "
+        f"(SELECT {column_of(ask)} AS moment FROM ({rows.sql}) {newest})",
+        [*rows.values, *count],
+        **views,
+    )["first"][0].as_py()
+    if found is None:
+        return ask
+    end = ask.time_at if ask.timerel == "before" else LATEST + 1
+    return msgspec.structs.replace(ask, timerel="between", time_at=found, end_time_at=end)
 
 
 def split(table: pa.Table) -> list[pa.Table]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import statistics
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 
 from mueang.data.effects import ROW_ROOM
 from mueang.data.errors import BadRequestData, TooComplex
+from mueang.data.history import query
 from mueang.data.history.aggregate import METHODS, aggregate
 from mueang.data.history.asks import (
     CORRECTION,
@@ -107,6 +109,23 @@ def test_times_and_limits(
     assert values(ask(full, question, **PM, **times)) == expected
 
 
+def test_the_newest_of_many_files(
+    drain: CityDrain, log: WrittenLog, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in range(5):
+        log.put(series(31 * 24 * month, [month + 0.25, month + 0.5], step=HOUR))
+        drain.catch_up()
+        drain.flush()
+    log.put(series(0, [9.0], step=HOUR, entity_id="urn:2"))
+    drain.catch_up()
+    for worth in (2, 100):
+        monkeypatch.setattr(query, "WORTH_A_LOOK", worth)
+        assert values(ask(drain, question, **PM, last_n=3)) == [3.5, 4.25, 4.5]
+        before = START + 31 * 24 * HOUR
+        assert values(ask(drain, question, last_n=1, timerel="before", time_at=before)) == [0.5, 9]
+        assert values(ask(drain, question, entity_ids=("urn:9",), last_n=3)) == []
+
+
 def test_all_columns_come_back(full: CityDrain, question: Question) -> None:
     [one] = ask(full, question, attributes=("location",)).series
     assert one.kind == ["GeoProperty"]
@@ -159,8 +178,6 @@ def test_hostile_text_is_only_a_value(full: CityDrain, question: Question) -> No
 def test_an_interrupted_question_says_what_to_do(engine: Engine) -> None:
     question = engine.question()
     rows = "SELECT count(*) FROM range(?) a, range(?) b, range(?) c WHERE random() < 2"
-    import threading
-
     timer = threading.Timer(0.05, question.interrupt)
     timer.start()
     with pytest.raises(TooComplex, match="shorter time"):
