@@ -30,8 +30,13 @@ _decode = msgspec.json.Decoder(dict[str, Any]).decode
 class EntityDraft(Protocol):
     """What the verbs need of :class:`mueang.data.context.draft.Draft`."""
 
-    now: int
-    now_text: str
+    @property
+    def now(self) -> int:
+        """This request's modification time, µs UTC."""
+
+    @property
+    def now_text(self) -> str:
+        """The same as text."""
 
     def exists(self, entity_id: str) -> bool: ...
 
@@ -74,14 +79,22 @@ class Change:
         """Sets an instance as it will be; a replaced one keeps its ``createdAt`` (4.8)."""
         instances = self.entity.attributes.setdefault(attribute, {})
         stored = instances.get(dataset_id)
-        now = self._draft.now_text
-        created = now if stored is None else _born(stored).createdAt or now
-        body = sent.body | {"createdAt": created, "modifiedAt": now}
-        if dataset_id:
-            body["datasetId"] = dataset_id
-        document = _encode(body)
+        created = "" if stored is None else _born(stored).createdAt
+        document = self._document(dataset_id, sent, created)
         instances[dataset_id] = Raw(document)
         self._note(attribute, dataset_id, sent.observed_at, document)
+
+    def record(self, attribute: str, dataset_id: str, sent: FragmentInstance) -> None:
+        """Tells history of an instance that is older than the current one, which stays."""
+        document = self._document(dataset_id, sent, "")
+        self._note(attribute, dataset_id, sent.observed_at, document)
+
+    def _document(self, dataset_id: str, sent: FragmentInstance, created: str) -> bytes:
+        now = self._draft.now_text
+        body = sent.body | {"createdAt": created or now, "modifiedAt": now}
+        if dataset_id:
+            body["datasetId"] = dataset_id
+        return _encode(body)
 
     def _note(self, attribute: str, dataset_id: str, observed_at: int | None, body: bytes) -> None:
         """Tells history of the instance, and whether its series may know that time already.

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""``GET /temporal/entities…`` and its POST twin: what was (GS CIM 009, 5.7.3 and 5.7.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mueang.data.api.ngsi_ld import answers, names
+from mueang.data.api.ngsi_ld.call import Answer, Call
+from mueang.data.api.ngsi_ld.media import answer_media, linked_table, read_document
+from mueang.data.api.ngsi_ld.parameters import (
+    LOCAL,
+    PAGING,
+    SELECTION,
+    SHAPE,
+    TEMPORAL,
+    read_page,
+    read_parameters,
+)
+from mueang.data.api.ngsi_ld.query_document import GEO, KNOWN, read_query
+from mueang.data.api.ngsi_ld.selection import check_width, read_selection
+from mueang.data.api.ngsi_ld.services import Services
+from mueang.data.api.ngsi_ld.shape import Shape, read_temporal_shape
+from mueang.data.api.ngsi_ld.temporal_parameters import Window, read_window
+from mueang.data.api.ngsi_ld.temporal_range import observe
+from mueang.data.api.ngsi_ld.temporal_representation import (
+    add_aggregates,
+    add_observations,
+    head_over_time,
+)
+from mueang.data.context.query_tree import EntityQuery
+from mueang.data.effects import read_entity
+from mueang.data.errors import BadRequestData, NotFound, TooComplex
+from mueang.data.history.asks import AggregateAsk, EntityIdsAsk, TemporalAsk
+from mueang.data.jsonld.table import TermTable
+
+FORM = SHAPE - {"geometryProperty"}
+RETRIEVE = FORM | TEMPORAL | LOCAL
+QUERY = RETRIEVE | SELECTION | PAGING
+QUERY_URL = PAGING | LOCAL | {"format", "options"}
+
+Head = tuple[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that one temporal answer needs beside the ids of its entities."""
+
+    services: Services
+    call: Call
+    table: TermTable
+    shape: Shape
+    window: Window
+    media: str
+
+
+async def retrieve(services: Services, call: Call, entity_id: str) -> Answer:
+    """5.7.3 Retrieve Temporal Evolution of an Entity."""
+    values = read_parameters(call.query, RETRIEVE)
+    media = answer_media(call)
+    table = linked_table(call, services)
+    shape = read_temporal_shape(values, table)
+    window = read_window(values, need_timerel=False)
+    names.entity_id(entity_id)
+    view = View(services, call, table, shape, window, media)
+    heads = await _heads_of_one(view, entity_id)
+    documents, cut_header = await _documents(view, heads)
+    answer = answers.document(call, documents[0], table, media)
+    return _partial(answer, cut_header)
+
+
+async def _heads_of_one(view: View, entity_id: str) -> list[Head]:
+    """The entity's id and types, as history knows them: it may have been deleted since."""
+    context, city = view.services.context, view.call.city
+    ask = EntityIdsAsk(city=city, up_to=context.last_n(city), entity_ids=(entity_id,), limit=1)
+    found = await context.history.entity_ids(ask)
+    if not found.ids:
+        raise NotFound(f"History knows nothing of {entity_id} in {city}.")
+    return list(zip(found.ids, found.types, strict=True))
+
+
+async def query(services: Services, call: Call) -> Answer:
+    """5.7.4 Query Temporal Evolution of Entities."""
+    values = read_parameters(call.query, QUERY)
+    media = answer_media(call)
+    return await _query(services, call, values, linked_table(call, services), media)
+
+
+async def query_document(services: Services, call: Call) -> Answer:
+    """5.7.4 by POST: a Query with ``temporalQ`` (6.24)."""
+    url = read_parameters(call.query, QUERY_URL)
+    media = answer_media(call)
+    document, table, _ = read_document(call, services)
+    values = read_query(document, KNOWN | {"temporalQ"})
+    window = document.get("temporalQ")
+    if not isinstance(window, dict) or window.keys() - TEMPORAL:
+        raise BadRequestData("'temporalQ' is an object with timerel, timeAt and so on.")
+    values |= {name: _plain(name, value) for name, value in window.items()}
+    return await _query(services, call, values | url, table, media)
+
+
+def _plain(name: str, value: Any) -> str:
+    """A temporalQ member in the form of a URL parameter."""
+    if isinstance(value, list):
+        return ",".join(_plain(name, item) for item in value)
+    if isinstance(value, str) or (name == "lastN" and type(value) is int):
+        return str(value)
+    raise BadRequestData(f"temporalQ: '{name}' is a text.")
+
+
+async def _query(
+    services: Services, call: Call, values: dict[str, Any], table: TermTable, media: str
+) -> Answer:
+    shape = read_temporal_shape(values, table)
+    window = read_window(values, need_timerel=True)
+    page = read_page(values, services.limits)
+    check_width(values)
+    table = answers.answer_terms(services, table, media)
+    view = View(services, call, table, shape, window, media)
+    selected = read_selection(values, table, page, shape.attributes)
+    heads, total = await _heads(view, selected, needs_now=_needs_now(values, selected))
+    more = len(heads) > page.limit
+    documents, cut_header = await _documents(view, heads[: page.limit])
+    answer = answers.document(call, documents, table, media)
+    answers.add_paging(answer, call, page, total, more)
+    return _partial(answer, cut_header)
+
+
+def _needs_now(values: dict[str, Any], selected: EntityQuery) -> bool:
+    """Conditions that history's columns cannot answer are put to current state."""
+    together = any(len(types) > 1 for types in selected.types)
+    return bool({"q", "scopeQ"} & values.keys() or GEO & values.keys() or together)
+
+
+async def _heads(
+    view: View, selected: EntityQuery, *, needs_now: bool
+) -> tuple[list[Head], int | None]:
+    """The entities of this page and one more, if there is one."""
+    services, city = view.services, view.call.city
+    ids = selected.ids
+    if needs_now:
+        ids = _matching_now(services, city, selected)
+        if not ids:
+            return [], 0
+    ask = EntityIdsAsk(
+        city=city,
+        up_to=services.context.last_n(city),
+        entity_ids=ids,
+        id_pattern=selected.id_pattern,
+        entity_types=() if needs_now else tuple(one for (one,) in selected.types),
+        attributes=selected.attributes,
+        dataset_ids=tuple(sorted(view.shape.dataset_ids or ())),
+        limit=selected.limit + 1,
+        offset=selected.offset,
+        count=selected.count,
+        **view.window.members(),
+    )
+    found = await services.context.history.entity_ids(ask)
+    return list(zip(found.ids, found.types, strict=True)), found.count
+
+
+def _matching_now(services: Services, city: str, selected: EntityQuery) -> tuple[str, ...]:
+    """Ids that satisfy q, geo and scope at present, bounded."""
+    bound = services.limits.page_max
+    everything = replace(selected, limit=bound, offset=0, count=False, attributes=())
+    page = services.context.query(city, everything)
+    if page.more:
+        raise TooComplex(
+            f"More than {bound} entities match; narrow q, the area or the scope of the query."
+        )
+    return tuple(read_entity(document).id for document in page.documents)
+
+
+async def _documents(view: View, heads: list[Head]) -> tuple[list[dict[str, Any]], str]:
+    """The entities' evolution, and the ``Content-Range`` when it had to be cut."""
+    documents = {
+        entity_id: head_over_time(entity_id, types, view.table, view.shape)
+        for entity_id, types in heads
+    }
+    if not documents:
+        return [], ""
+    common = {
+        "city": view.call.city,
+        "up_to": view.services.context.last_n(view.call.city),
+        "entity_ids": tuple(documents),
+        "attributes": view.shape.attributes,
+        "dataset_ids": tuple(sorted(view.shape.dataset_ids or ())),
+        **view.window.members(),
+    }
+    limit = view.services.limits.temporal_instances
+    if view.shape.temporal == "aggregatedValues":
+        await _aggregates(view, documents, common, limit)
+        return list(documents.values()), ""
+    ask = TemporalAsk(last_n=view.window.last_n, limit=limit, **common)
+    series, header = await observe(view.services.context, ask)
+    for one in series:
+        if view.shape.shows(one.attribute):
+            add_observations(documents[one.entity_id], one, view.window, view.table, view.shape)
+    return list(documents.values()), header
+
+
+async def _aggregates(
+    view: View, documents: dict[str, dict[str, Any]], common: dict[str, Any], limit: int
+) -> None:
+    window = view.window
+    ask = AggregateAsk(
+        methods=window.methods,
+        period=window.period,
+        months=window.months,
+        offset=window.origin,
+        limit=limit,
+        **common,
+    )
+    found = await view.services.context.history.aggregate(ask)
+    if found.truncated:
+        raise TooComplex(
+            f"The answer has more than {limit} buckets; ask for a longer aggrPeriodDuration, "
+            "a shorter time or fewer entities."
+        )
+    for one in found.series:
+        if view.shape.shows(one.attribute):
+            add_aggregates(documents[one.entity_id], one, view.table)
+
+
+def _partial(answer: Answer, header: str) -> Answer:
+    """206 with the range that the answer covers (6.3.10)."""
+    if header:
+        answer.status = 206
+        answer.headers.append(("content-range", header))
+    return answer
