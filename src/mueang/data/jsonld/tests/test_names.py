@@ -43,7 +43,7 @@ def _oracle_expand(context: Any, name: str) -> str | None:
 def _oracle_compact(context: Any, iri: str) -> str:
     document = [{iri: [{"@value": 1}]}]
     compacted = jsonld.compact(document, [context, _CORE])
-    return next(key for key in compacted if key != "@context")
+    return str(next(key for key in compacted if key != "@context"))
 
 
 def _table(context: Any) -> Any:
