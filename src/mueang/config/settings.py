@@ -49,7 +49,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["mueang.portal.context.page"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "mueang.portal.context.page",
+            ],
             "builtins": ["mueang.portal.templatetags.wording"],
         },
     }

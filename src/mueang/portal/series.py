@@ -86,7 +86,7 @@ def with_gaps(points: list[Point], bucket: int, until: int) -> list[Point | None
     steps = sorted(b - a for a, b in itertools.pairwise(times))
     usual = max(steps[len(steps) * 9 // 10] if steps else 0, bucket * MICROSECONDS)
     found: list[Point | None] = []
-    for point, following in zip(points, [*times[1:], until], strict=True):
+    for point, following in zip(points, [*times[1:], until], strict=False):
         found.append(point)
         if following - point.observed_at > GAP * usual:
             found.append(None)
@@ -112,8 +112,8 @@ def finding(series: Series, language: Language) -> str:
                 all=len(series.rows),
                 rows=series.range.rows.say(language),
             )
-    low = min(point.value if point.minimumimum is None else point.minimum for point in values)
-    high = max(point.value if point.maximumimum is None else point.maximum for point in values)
+    low = min(float(point.value) if point.minimum is None else point.minimum for point in values)
+    high = max(float(point.value) if point.maximum is None else point.maximum for point in values)
     return BETWEEN.say(
         language,
         label=label,

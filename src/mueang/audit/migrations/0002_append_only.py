@@ -18,13 +18,26 @@ POSTGRESQL = [
 ]
 
 
+SQLITE_BACK = ["DROP TRIGGER audit_no_UPDATE", "DROP TRIGGER audit_no_DELETE"]
+POSTGRESQL_BACK = [
+    "DROP TRIGGER audit_append_only ON audit_auditrecord",
+    "DROP FUNCTION audit_append_only()",
+]
+
+
 def guard(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    wanted = SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL
-    for statement in wanted:
+    sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in SQLITE if sqlite else POSTGRESQL:
+        schema_editor.execute(statement)
+
+
+def unguard(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in SQLITE_BACK if sqlite else POSTGRESQL_BACK:
         schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
 
-    operations = [migrations.RunPython(guard, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(guard, unguard)]

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from mueang.data.errors import HistoryUnavailable
 from mueang.data.client import ServerUnavailable
+from mueang.data.errors import HistoryUnavailable
 from mueang.data.model import City
 from mueang.data.plain import PlainEntity, PlainValue, Point
 from mueang.data.times import parse_time
@@ -70,7 +70,7 @@ class FakeData:
         self._answer()
         return self.known
 
-    def entities(self, city: str, type: str = "", limit: int = 5000) -> list[PlainEntity]:
+    def entities(self, city: str, kind: str = "", limit: int = 5000) -> list[PlainEntity]:
         self._answer()
         return self.things
 

@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from mueang.portal import queries
 from mueang.portal.tests.city import NOW, FakeData
 
 
 @pytest.fixture
-def data(monkeypatch: pytest.MonkeyPatch) -> FakeData:
+def data(django_home: Path, monkeypatch: pytest.MonkeyPatch) -> FakeData:
     """What stands in for the server's socket; tests change it as they need."""
+    from mueang.portal import queries
+
     fake = FakeData()
     monkeypatch.setattr(queries, "connect", lambda home: fake)
     monkeypatch.setattr(queries, "now", lambda: NOW)
@@ -22,6 +23,6 @@ def data(monkeypatch: pytest.MonkeyPatch) -> FakeData:
 
 
 @pytest.fixture
-def browser(django_home: None, data: FakeData) -> Iterator[Client]:
+def browser(django_home: Path, data: FakeData) -> Client:
     """A reader without scripts."""
-    yield Client()
+    return Client()

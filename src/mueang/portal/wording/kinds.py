@@ -13,7 +13,7 @@ class Kind:
     """What pages call the entities of one or more Smart Data Models types."""
 
     key: str
-    """For markers and styles: air, water, weather, traffic, bus, noise, other."""
+    """For markers and styles: air, water, weather, traffic, parking, bus, noise, other."""
     one: Text
     many: Text
     first: tuple[str, ...]
@@ -56,9 +56,15 @@ NOISE = Kind(
     Text("ระดับเสียง", "Noise"),
     ("LAeq", "LAmax", "LAS"),
 )
+PARKING = Kind(
+    "parking",
+    Text("ที่จอดรถ", "car park"),
+    Text("ที่จอดรถ", "Parking"),
+    ("availableSpotNumber", "occupancy"),
+)
 OTHER = Kind("other", Text("จุดวัด", "measuring point"), Text("อื่น ๆ", "Other"), ())
 
-KINDS = (AIR, WATER, WEATHER, TRAFFIC, BUS, NOISE, OTHER)
+KINDS = (AIR, WATER, WEATHER, TRAFFIC, PARKING, BUS, NOISE, OTHER)
 """In the order of a page."""
 
 _BY_TYPE = {
@@ -67,6 +73,9 @@ _BY_TYPE = {
     "WaterObserved": WATER,
     "WeatherObserved": WEATHER,
     "TrafficFlowObserved": TRAFFIC,
+    "OffStreetParking": PARKING,
+    "OnStreetParking": PARKING,
+    "ParkingSpot": PARKING,
     "Vehicle": BUS,
     "FleetVehicleStatus": BUS,
     "NoiseLevelObserved": NOISE,
