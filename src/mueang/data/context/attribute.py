@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from mueang.data.context.checks import NULL, check_name, check_time, check_uri
-from mueang.data.context.geojson import GEOMETRIES
+from mueang.data.context.geojson import is_geometry
 from mueang.data.context.values import KINDS, VALUE_MEMBERS, infer_kind, is_null, read_value
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.core_terms import NGSI
@@ -62,15 +62,22 @@ def read_attribute(given: Any, iri: str, name: str, reader: Reader) -> list[Read
         reads = [_read(item, name, reader, 0) for item in given]
     else:
         reads = [_read(given, name, reader, 0)]
+    if len(reads) > 1:
+        _refuse_twins(reads, name)
+    if iri in _GEO_ONLY and any(
+        body.get("type", "GeoProperty") != "GeoProperty" for _, body, _, _ in reads
+    ):
+        raise BadRequestData(f"Attribute {name} must be a GeoProperty with a GeoJSON value")
+    return reads
+
+
+def _refuse_twins(reads: list[Read], name: str) -> None:
     seen: set[str] = set()
-    for dataset_id, body, _, _ in reads:
+    for dataset_id, _, _, _ in reads:
         if dataset_id in seen:
             which = f"datasetId {dataset_id}" if dataset_id else "no datasetId"
             raise BadRequestData(f"Attribute {name}: two instances have {which}; keep one of them")
         seen.add(dataset_id)
-        if iri in _GEO_ONLY and body.get("type", "GeoProperty") != "GeoProperty":
-            raise BadRequestData(f"Attribute {name} must be a GeoProperty with a GeoJSON value")
-    return reads
 
 
 def _read_datasets(given: Any, name: str, reader: Reader) -> list[Read]:
@@ -87,7 +94,11 @@ def _read_datasets(given: Any, name: str, reader: Reader) -> list[Read]:
 def _are_instances(items: list[Any]) -> bool:
     return bool(items) and all(
         isinstance(item, dict)
-        and (item.get("type") in KINDS or not VALUE_MEMBERS.isdisjoint(item) or "datasetId" in item)
+        and (
+            str(item.get("type")) in KINDS
+            or not VALUE_MEMBERS.isdisjoint(item)
+            or "datasetId" in item
+        )
         for item in items
     )
 
@@ -106,7 +117,7 @@ def _read(given: Any, where: str, reader: Reader, depth: int) -> Read:
 
 def _is_bare(given: dict[str, Any], reader: Reader) -> bool:
     """An object that is the value itself: simplified, or a concise geometry (4.5.4, 4.5.2.3)."""
-    return reader.simplified or (given.get("type") in GEOMETRIES and "coordinates" in given)
+    return reader.simplified or is_geometry(given)
 
 
 def _read_instance(given: dict[str, Any], where: str, reader: Reader, depth: int) -> Read:

@@ -28,6 +28,8 @@ class FragmentInstance:
     observed_at: int | None
     simple: bool = False
     """A bare value whose attribute type is that of the existing attribute, if there is one."""
+    partial: bool = False
+    """It may lack its value, and hold ``urn:ngsi-ld:null``."""
 
     @property
     def deletes(self) -> bool:
@@ -74,7 +76,7 @@ def read_fragment(
         if iri in fragment.attributes:
             raise BadRequestData(f"The attribute {name!r} is given twice, under two names")
         fragment.attributes[iri] = {
-            dataset_id: FragmentInstance(body, observed_at, simple)
+            dataset_id: FragmentInstance(body, observed_at, simple, partial)
             for dataset_id, body, observed_at, simple in read_attribute(given, iri, name, reader)
         }
     if "scope" in document:

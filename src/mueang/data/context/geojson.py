@@ -19,15 +19,23 @@ GEOMETRIES = frozenset(_DEPTHS)
 _LEAST = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
 
 
+def is_geometry(value: Any) -> bool:
+    """Whether a value is meant as one of these geometries."""
+    if not isinstance(value, dict) or "coordinates" not in value:
+        return False
+    kind = value.get("type")
+    return isinstance(kind, str) and kind in GEOMETRIES
+
+
 def check_geometry(value: Any, where: str) -> None:
     """A geometry of the six kinds that NGSI-LD knows; raises BadRequestData."""
-    if not isinstance(value, dict) or value.get("type") not in GEOMETRIES:
+    if not is_geometry(value):
         raise BadRequestData(
             f"{where} must be a GeoJSON geometry: an object with type (one of "
             f"{', '.join(sorted(GEOMETRIES))}) and coordinates"
         )
     kind: str = value["type"]
-    _check_coordinates(value.get("coordinates"), _DEPTHS[kind], kind, where)
+    _check_coordinates(value["coordinates"], _DEPTHS[kind], kind, where)
 
 
 def _check_coordinates(value: Any, depth: int, kind: str, where: str) -> None:

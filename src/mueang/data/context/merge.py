@@ -17,6 +17,8 @@ from mueang.data.errors import BadRequestData
 
 def complete(sent: FragmentInstance, name: str) -> FragmentInstance:
     """A fragment's instance as a whole attribute; raises BadRequestData when its value lacks."""
+    if not sent.partial:
+        return sent
     kind = sent.body.get("type", "")
     member = KINDS.get(kind)
     if member is None or member not in sent.body:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mueang.data.context.checks import NULL, check_name, check_uri, check_value
-from mueang.data.context.geojson import GEOMETRIES, check_geometry
+from mueang.data.context.geojson import check_geometry, is_geometry
 from mueang.data.errors import BadRequestData
 
 if TYPE_CHECKING:
@@ -35,15 +35,13 @@ def infer_kind(given: Any, simplified: bool) -> str:
     """The attribute type of a concise instance or a bare value (4.5.2.3, 4.5.4)."""
     if not isinstance(given, dict):
         return "Property"
-    if given.get("type") in GEOMETRIES and "coordinates" in given:
+    if is_geometry(given):
         return "GeoProperty"
     if simplified:
         only = next(iter(given)) if len(given) == 1 else ""
         return _BY_MEMBER[only] if only in _SIMPLIFIED else "Property"
     member = next(key for key in given if key in VALUE_MEMBERS)
-    value = given[member]
-    is_geometry = isinstance(value, dict) and value.get("type") in GEOMETRIES
-    if member == "value" and is_geometry and "coordinates" in value:
+    if member == "value" and is_geometry(given[member]):
         return "GeoProperty"
     return _BY_MEMBER[member]
 
