@@ -65,7 +65,7 @@ class Load:
         """Batches that end between two rows; the last one says that it is."""
         batch, row = self._batch(), 0
         for item in items:
-            at = item.row if not isinstance(item, Placement) else row
+            at = item.row or row
             if at != row and len(batch.items) >= BATCH_ITEMS:
                 yield batch
                 batch = self._batch()

@@ -100,7 +100,7 @@ def public_app(context: Context, gate: Gate, forward: Forward) -> Any:
         routes=[
             Route("/healthz", healthz),
             Route("/metrics", metrics),
-            Route("/{path:path}", forward, methods=METHODS),
+            Route("/{path:path}", forward.answer, methods=METHODS),
         ]
     )
 

@@ -40,7 +40,7 @@ class Forward:
             transport=transport, base_url="http://pages", timeout=httpx.Timeout(60, connect=2)
         )
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         headers = [
             (name, value)
             for name, value in request.headers.raw
