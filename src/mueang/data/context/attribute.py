@@ -6,11 +6,11 @@ The attribute's value itself is read in ``values.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from mueang.data.context.checks import NULL, check_name, check_time, check_uri
+from mueang.data.context.checks import NULL, check_time, check_uri
 from mueang.data.context.geojson import is_geometry
+from mueang.data.context.reading import Reader, expand_type
 from mueang.data.context.values import KINDS, VALUE_MEMBERS, infer_kind, is_null, read_value
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.core_terms import NGSI
@@ -26,32 +26,6 @@ _GEO_ONLY = frozenset(NGSI + name for name in ("location", "observationSpace", "
 
 Read = tuple[str, dict[str, Any], int | None, bool]
 """Dataset id, body, observed_at, whether it was a bare value."""
-
-
-class Names(Protocol):
-    """What reading needs of a :class:`mueang.data.jsonld.TermTable`."""
-
-    def expand(self, name: str, /) -> str: ...
-
-
-@dataclass(slots=True)
-class Reader:
-    """How one document is to be read."""
-
-    table: Names
-    partial: bool
-    simplified: bool
-
-    def name(self, name: str) -> str:
-        """The IRI of an attribute's name."""
-        return self.table.expand(check_name(name))
-
-
-def expand_type(name: Any, table: Names) -> str:
-    """The IRI of an entity type's name."""
-    if not isinstance(name, str):
-        raise BadRequestData(f"A type must be a name, not {str(name)[:80]!r}")
-    return table.expand(check_name(name))
 
 
 def read_attribute(given: Any, iri: str, name: str, reader: Reader) -> list[Read]:

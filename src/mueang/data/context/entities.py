@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The verbs that change what is known of entities now (GS CIM 009 V1.9.1, 5.6).
 
+Those about one attribute are in ``instances.py``.
 Each reads one draft, decides completely, and stages one change; if it raises, nothing is staged.
 Attributes are named by IRI, instances by dataset id (empty: the default instance).
 """
@@ -8,16 +9,34 @@ Attributes are named by IRI, instances by dataset id (empty: the default instanc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from mueang.data.context.change import Change, EntityDraft, change_of
-from mueang.data.context.fragment import Fragment, FragmentInstance
-from mueang.data.context.merge import complete, merge_instance, partial_update
+from mueang.data.context.fragment import Fragment
+from mueang.data.context.instances import (
+    SCOPE,
+    delete_attribute,
+    partial_update_attribute,
+    replace_attribute,
+)
+from mueang.data.context.merge import complete, merge_instance
 from mueang.data.errors import AlreadyExists, BadRequestData, NotFound
-from mueang.data.jsonld.core_terms import NGSI
 from mueang.data.model import Entity
 
-SCOPE = NGSI + "scope"
+__all__ = [
+    "SCOPE",
+    "Updated",
+    "append_attributes",
+    "create_entity",
+    "delete_attribute",
+    "delete_entity",
+    "merge_entity",
+    "partial_update_attribute",
+    "replace_attribute",
+    "replace_entity",
+    "update_attributes",
+    "upsert_entity",
+]
 
 
 @dataclass(slots=True)
@@ -116,33 +135,6 @@ def _removed(change: Change, attribute: str, dataset_id: str, result: Updated) -
     return True
 
 
-def partial_update_attribute(
-    draft: EntityDraft,
-    entity_id: str,
-    attribute: str,
-    instance_body: dict[str, Any],
-    dataset_id: str = "",
-) -> None:
-    """5.6.4 Partial Attribute Update: members that are not sent stay. Raises NotFound."""
-    change = _change_of_instance(draft, entity_id, attribute, dataset_id)
-    stored = change.read(attribute, dataset_id)
-    change.set(attribute, dataset_id, partial_update(stored, instance_body, attribute))
-    change.stage()
-
-
-def replace_attribute(
-    draft: EntityDraft,
-    entity_id: str,
-    attribute: str,
-    sent: FragmentInstance,
-    dataset_id: str = "",
-) -> None:
-    """5.6.19 Replace Attribute: the instance must exist. Raises NotFound."""
-    change = _change_of_instance(draft, entity_id, attribute, dataset_id)
-    change.set(attribute, dataset_id, complete(sent, attribute))
-    change.stage()
-
-
 def merge_entity(
     draft: EntityDraft,
     entity_id: str,
@@ -177,32 +169,6 @@ def delete_entity(draft: EntityDraft, entity_id: str) -> None:
     draft.delete(entity_id)
 
 
-def delete_attribute(
-    draft: EntityDraft,
-    entity_id: str,
-    attribute: str,
-    dataset_id: str = "",
-    delete_all: bool = False,
-) -> None:
-    """5.6.5 Delete Attribute: one instance, or all of them. Raises NotFound."""
-    change = change_of(draft, entity_id)
-    if attribute == SCOPE:
-        if not change.entity.scope:
-            raise NotFound(f"The entity {entity_id[:300]} has no scope")
-        change.entity.scope = []
-        change.touch()
-    elif delete_all:
-        found = list(change.entity.attributes.get(attribute, ()))
-        if not found:
-            raise NotFound(f"The entity {entity_id[:300]} has no attribute {attribute}")
-        for each in found:
-            change.remove(attribute, each)
-    else:
-        change = _change_of_instance(draft, entity_id, attribute, dataset_id)
-        change.remove(attribute, dataset_id)
-    change.stage()
-
-
 def upsert_entity(
     draft: EntityDraft, fragment: Fragment, mode: Literal["replace", "update"] = "replace"
 ) -> bool:
@@ -217,18 +183,3 @@ def upsert_entity(
     else:
         append_attributes(draft, fragment.id, fragment)
     return False
-
-
-def _change_of_instance(
-    draft: EntityDraft, entity_id: str, attribute: str, dataset_id: str
-) -> Change:
-    """Begins a change to an instance that must exist."""
-    if attribute == SCOPE:
-        raise BadRequestData("scope is no attribute with instances; update the entity instead")
-    change = change_of(draft, entity_id)
-    if not change.has(attribute, dataset_id):
-        which = f"with datasetId {dataset_id}" if dataset_id else "without datasetId"
-        raise NotFound(
-            f"The entity {entity_id[:300]} has no attribute {attribute} {which}; append it first"
-        )
-    return change

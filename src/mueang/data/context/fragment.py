@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mueang.data.context.attribute import Names, Reader, expand_type, read_attribute
+from mueang.data.context.attribute import read_attribute
 from mueang.data.context.checks import NULL, check_scopes, check_time, check_uri
+from mueang.data.context.reading import Names, Reader, expand_type
 from mueang.data.errors import BadRequestData
 
 _SYSTEM = frozenset({"createdAt", "modifiedAt", "deletedAt"})

@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mueang.data.context.checks import NULL, check_name, check_uri, check_value
 from mueang.data.context.geojson import check_geometry, is_geometry
+from mueang.data.context.reading import Names, Reader
 from mueang.data.errors import BadRequestData
-
-if TYPE_CHECKING:
-    from mueang.data.context.attribute import Names, Reader
 
 KINDS = {
     "Property": "value",
