@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Chromium, the site, and axe. One browser for a module, a fresh context for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from mueang.portal.tests.browser.site import served
+from mueang.portal.tests.browser.town import Town
+
+AXE = Path(__file__).parents[5] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def site(home_with_people: Path, absent: Callable[[str], NoReturn]) -> Iterator[str]:
+    """The address of a town's pages, with scripts and styles."""
+    from django.conf import settings
+
+    from mueang.portal import queries
+
+    if not (settings.VITE_BUILD / "manifest.json").is_file():
+        absent("The front end is not built: run scripts/web build")
+    town = Town()
+    with pytest.MonkeyPatch.context() as patch, served() as address:
+        patch.setattr(queries, "connect", lambda home: town)
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
+    """Debian's Chromium; as root it runs only without its sandbox."""
+    path = shutil.which("chromium")
+    if path is None:
+        absent("No chromium on this machine: install Debian's package chromium")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(absent: Callable[[str], NoReturn]) -> str:
+    """axe-core, to be evaluated inside a page."""
+    if not AXE.is_file():
+        absent("axe-core is not installed: run scripts/web build")
+    return AXE.read_text(encoding="utf-8")
