@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A fresh home with real roles for a benchmark, and what they cost."""
+
+from __future__ import annotations
+
+import os
+import platform
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mueang.config.homes import socket_answers
+from mueang.config.roles import start_role, stop_child
+from mueang.data.client import DataClient
+from mueang.data.model import City
+
+CITY = "bench"
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were measured on."""
+    model = ""
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            model = line.partition(":")[2].strip()
+            break
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return {
+        "machine": f"{model}, {os.cpu_count()} cores, {memory >> 30} GiB",
+        "python": platform.python_version(),
+        "load_before": round(os.getloadavg()[0], 2),
+    }
+
+
+@dataclass
+class Bench:
+    """One home with ``history`` and ``server`` running."""
+
+    path: Path
+    port: int
+    children: dict[str, subprocess.Popen[bytes]]
+
+    def start(self, *roles: str) -> float:
+        """Seconds until all of these answer."""
+        began = time.perf_counter()
+        for role in roles:
+            self.children[role] = start_role(role, self.path, "127.0.0.1", self.port)
+        for role in roles:
+            while not socket_answers(self.path / "run" / f"{role}.sock"):
+                if self.children[role].poll() is not None:
+                    raise RuntimeError(f"{role} ended with {self.children[role].returncode}")
+                time.sleep(0.005)
+        return time.perf_counter() - began
+
+    def kill(self, role: str) -> None:
+        child = self.children.pop(role)
+        child.kill()
+        child.wait()
+
+    def stop(self) -> None:
+        for role in ("worker", "pages", "server", "history"):
+            child = self.children.pop(role, None)
+            if child is not None:
+                stop_child(child, 60)
+
+    def cpu(self) -> float:
+        """CPU seconds that the roles have used so far."""
+        total = 0.0
+        for child in self.children.values():
+            fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()
+            total += (int(fields[11]) + int(fields[12])) / TICKS
+        return total
+
+    def memory(self) -> dict[str, int]:
+        """Role → resident memory now and at its peak, MiB."""
+        found = {}
+        for role, child in self.children.items():
+            for line in Path(f"/proc/{child.pid}/status").read_text().splitlines():
+                name, _, value = line.partition(":")
+                if name in ("VmRSS", "VmHWM"):
+                    kind = "now" if name == "VmRSS" else "peak"
+                    found[f"{role}_{kind}_mib"] = int(value.split()[0]) >> 10
+        return found
+
+
+@contextmanager
+def bench(*, city: bool = True) -> Iterator[Bench]:
+    """A home of its own, with the roles of the data half; removed at the end."""
+    os.environ["MUEANG_OPEN_WRITES"] = "1"
+    os.environ["MUEANG_DEFAULT_CITY"] = CITY
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        port = sock.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="mueang-") as folder:
+        made = Bench(Path(folder), port, {})
+        (made.path / "run").mkdir()
+        try:
+            made.start("history", "server")
+            if city:
+                with DataClient(made.path) as client:
+                    client.put_city(City(CITY, "ทดสอบ", "Bench", simulated=True))
+            yield made
+        finally:
+            made.stop()
