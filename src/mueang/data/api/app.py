@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import ipaddress
 import os
 import socket
@@ -52,6 +53,7 @@ class Gate:
         self.keys.check(presented or call.headers.get("x-api-key", ""), city, "write")
 
 
+@functools.lru_cache(maxsize=4096)
 def is_loopback(client: str) -> bool:
     """Whether the peer is this very machine; a Unix socket's peer has no address."""
     try:
