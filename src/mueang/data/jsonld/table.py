@@ -54,10 +54,7 @@ class TermTable:
                 known = self._inverse.get(term.iri)
                 if known is None or (len(name), name) < (len(known), known):
                     self._inverse[term.iri] = name
-        prefixes = ((name, term.iri) for name, term in terms.items() if term.prefix)
-        self._prefixes = sorted(
-            ((iri, name) for name, iri in prefixes if iri), key=lambda pair: (len(pair[1]), pair[1])
-        )
+        self._prefixes = [(t.iri, name) for name, t in terms.items() if t.prefix and t.iri]
 
     def expand(self, name: str) -> str:
         """The IRI of a type or attribute name; an IRI stays as it is.
@@ -106,12 +103,17 @@ class TermTable:
         suffix = iri.removeprefix(DEFAULT_VOCAB)
         if suffix != iri and self._leads_to(suffix, iri):
             return suffix
-        for start, prefix in self._prefixes:
-            if iri.startswith(start) and len(iri) > len(start):
-                candidate = f"{prefix}:{iri[len(start) :]}"
-                if candidate not in self._terms and self._leads_to(candidate, iri):
-                    return candidate
-        return iri
+        candidates = (
+            f"{prefix}:{iri[len(start) :]}"
+            for start, prefix in self._prefixes
+            if iri.startswith(start) and len(iri) > len(start)
+        )
+        good = (name for name in candidates if name not in self._terms)
+        return min(
+            (name for name in good if self._leads_to(name, iri)),
+            key=lambda name: (len(name), name),
+            default=iri,
+        )
 
     def _leads_to(self, name: str, iri: str) -> bool:
         """Whether a short name means the IRI here, and nothing else."""
