@@ -21,19 +21,17 @@ export function options(series: Series, width: number): EChartsCoreOption {
       type: "time",
       min: series.from,
       max: series.to,
-      splitNumber: Math.max(2, Math.round(width / 110)),
+      minInterval: (series.to - series.from) / Math.max(3, width / 100),
       axisLine: { lineStyle: { color: token("line-strong") } },
       axisTick: { show: true, lineStyle: { color: token("line-strong") } },
       axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => (isMidnight(at) ? day(at) : clock(at)) },
     },
     yAxis: {
       type: "value",
-      scale: !startsAtZero(points),
-      max: ceiling(series, points),
+      ...scale(series, points),
       name: `${series.label}${series.unit ? ` (${series.unit})` : ""}`,
       nameTextStyle: { ...text, align: "left", padding: [0, 0, 4, -4] },
       nameGap: 14,
-      splitNumber: 4,
       axisLabel: { ...text, formatter: (value: number) => number(value) },
       splitLine: { lineStyle: { color: token("line") } },
     },
@@ -123,17 +121,19 @@ function card(series: Series, [at, value, low, high]: Measured): HTMLElement {
   return box;
 }
 
-function startsAtZero(points: Measured[]): boolean {
-  const values = known(points);
-  const low = Math.min(...values);
-  return low >= 0 && low < Math.max(...values) * 0.6;
-}
-
-/** A standard is shown unless it would press the values into the floor of the chart. */
-function ceiling(series: Series, points: Measured[]): number | undefined {
-  const highest = Math.max(...known(points), ...points.map(([, , , high]) => high ?? Number.NEGATIVE_INFINITY));
-  const reachable = series.lines.map((standard) => standard.value).filter((value) => value > highest && value <= highest * 2.2);
-  return reachable.length > 0 ? Math.ceil(Math.min(...reachable) * 1.1) : undefined;
+/** Whole steps from low to high, with room for the first standard above the values. */
+function scale(series: Series, points: Measured[]): { min: number; max: number; interval: number } {
+  const values = [...known(points), ...points.flatMap(([, , low, high]) => [low, high].filter((edge) => edge != null))];
+  let [low, high] = [Math.min(...values), Math.max(...values)];
+  const standards = series.lines.map((standard) => standard.value);
+  const next = Math.min(...standards.filter((standard) => standard > high));
+  if (!standards.some((standard) => standard <= high) && next <= high * 2.2) high = next * 1.05;
+  if (low >= 0 && low < high * 0.6) low = 0;
+  const rough = Math.max((high - low) / 4, 1e-9);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval = power * ([1, 2, 2.5, 5].find((step) => step * power >= rough) ?? 10);
+  const min = Math.floor(low / interval) * interval;
+  return { min, max: Math.max(Math.ceil(high / interval) * interval, min + interval), interval };
 }
 
 function known(points: Measured[]): number[] {

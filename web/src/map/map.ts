@@ -27,11 +27,11 @@ export async function openMap(box: HTMLElement): Promise<void> {
     show(map, things);
     const country = await fetchLand(`${box.dataset.boundaries}/th.json`);
     showCountry(map, country);
-    void showNear(map, country, box);
+    await showNear(map, country, box);
     bindList(map, things);
     popups(map);
     box.append(legend(things));
-    box.classList.add("is-open");
+    map.once("idle", () => box.classList.add("is-open"));
     keepLive(map, address);
     onThemeChange(() => repaint(map));
   } catch (problem) {
@@ -77,9 +77,6 @@ function createMap(box: HTMLElement, things: Things): GlMap {
   map.getCanvas().setAttribute("aria-label", box.dataset.label ?? "");
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new AttributionControl({ compact: false, customAttribution: say("boundaries") }));
-  map.on("styleimagemissing", ({ id }) => {
-    if (!map.hasImage(id)) map.addImage(id, drawMarker(id), { pixelRatio: MARKER_RATIO });
-  });
   return map;
 }
 
@@ -95,6 +92,9 @@ function viewOf(box: HTMLElement, things: Things): [number, number, number, numb
 }
 
 function show(map: GlMap, things: Things): void {
+  for (const icon of new Set(things.features.map((one) => one.properties.icon))) {
+    if (!map.hasImage(icon)) map.addImage(icon, drawMarker(icon), { pixelRatio: MARKER_RATIO });
+  }
   map.getSource<GeoJSONSource>("things")?.setData(things);
 }
 

@@ -41,7 +41,7 @@ function landLayers(): LayerSpecification[] {
     line("country-outer", "country-outer", "border-province", 0.8),
     line("inner", "inner", "border", 0.8),
     line("outer", "outer", "border-province", 1.3),
-    names("country-names", 5, 8.5, 11, 1.2),
+    names("country-names", 4.4, 8.5, 10, 2),
     names("names", 8.5, 24, 11, 0),
   ];
 }

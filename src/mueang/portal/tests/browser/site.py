@@ -13,7 +13,7 @@ import uvicorn
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The address of the site, which answers until the block ends."""
+    """The address of the site (a name Django allows in tests), which answers until the block ends."""
     from mueang.config.asgi import application
 
     door = socket.create_server(("127.0.0.1", 0))
@@ -22,7 +22,7 @@ def served() -> Iterator[str]:
     runner = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
     runner.start()
     try:
-        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        yield f"http://localhost:{door.getsockname()[1]}"
     finally:
         server.should_exit = True
         runner.join()
