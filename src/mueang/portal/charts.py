@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from mueang.data.plain import Point
 from mueang.portal.cards import label_of, state_card
 from mueang.portal.ranges import RANGES, Range
-from mueang.portal.series import Series, finding
+from mueang.portal.series import Series, finding, floor
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording import times
 from mueang.portal.wording.attributes import attribute, bare, scaled, sign_of
@@ -61,17 +61,9 @@ _NOTHING: tuple[None, None, None] = (None, None, None)
 def rows(series: Series, language: Language) -> list[dict[str, Any]]:
     """The table, newest first; hours or days without a value are rows too."""
     size = series.range.row * times.MICROSECONDS
-    found = {floor(row.observed_at, size): row for row in series.rows}
-    start, end = floor(series.since, size), floor(series.until, size)
+    found = {floor(row.observed_at, series.range.row): row for row in series.rows}
+    start, end = series.since, floor(series.until, series.range.row)
     return [_row(series, at, found.get(at), language) for at in range(end, start - 1, -size)]
-
-
-def floor(at: int, size: int) -> int:
-    """The start of the local hour or day that a time lies in."""
-    return (at + _OFFSET) // size * size - _OFFSET
-
-
-_OFFSET = 7 * 3600 * times.MICROSECONDS
 
 
 def _row(series: Series, at: int, row: Point | None, language: Language) -> dict[str, Any]:

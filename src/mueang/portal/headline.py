@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mueang.portal.levels import State
 from mueang.portal.summary import CitySummary, KindSummary
 from mueang.portal.things import Thing
 from mueang.portal.wording import kinds
@@ -20,6 +21,14 @@ EVIDENCE = Text("{label} {value} ที่{name} · {ago}", "{label} {value} at 
 EVERY = Text("{subject}{word}ทั้ง {n} จุด", "{subject} is {word} at all {n} points")
 SOME = Text("{subject}{word} {k} จาก {n} จุด", "{subject} is {word} at {k} of {n} points")
 ONE = Text("{subject}{word}", "{subject} is {word}")
+
+ALL_CITIES_NORMAL = Text(
+    "ทั้ง {n} เมืองที่ส่งข้อมูลสดอยู่ในเกณฑ์ปกติ", "All {n} live cities are within normal limits"
+)
+NO_CITY_LIVE = Text("ยังไม่มีเมืองที่ส่งข้อมูลสด", "No city is live yet")
+CITY_CLAUSE = Text("{city}{clause}", "in {city} {clause}")
+MORE_CITIES = Text(" และอีก {n} เมือง", ", and {n} more cities")
+LIVE = Text("สด {n} จุด", "{n} live")
 
 SUBJECTS = {
     kinds.AIR.key: Text("อากาศ", "the air"),
@@ -45,7 +54,7 @@ class Headline:
 
 def headline(summary: CitySummary, language: Language) -> Headline:
     """What a reader learns in the first second."""
-    name = Text(summary.city.name_th, summary.city.name_en).say(language)
+    name = city_name(summary, language)
     worst = summary.worst
     lines = tuple(line for group in summary.kinds if (line := kind_line(group, language)))
     if summary.live == 0:
@@ -55,13 +64,45 @@ def headline(summary: CitySummary, language: Language) -> Headline:
     clauses = [
         clause(group.worst, language)
         for group in sorted(summary.kinds, key=_worst_first)
-        if group.worst and group.worst.state and group.worst.state.level in NEEDS_ATTENTION
+        if group.worst and group.worst.state and _attention(group.worst.state)
     ]
     shown = evidence(worst, summary.now, language)
     if not clauses:
         return Headline(ALL_NORMAL.say(language, city=name), shown, worst, lines)
     title = WORST.say(language, city=name, clauses=_joined(clauses[:2], language))
     return Headline(title, shown, worst, lines)
+
+
+def city_name(summary: CitySummary, language: Language) -> str:
+    """A name that the next Thai word can follow without a space, or with one after a bracket."""
+    name = Text(summary.city.name_th, summary.city.name_en).say(language)
+    return f"{name} " if language == "th" and not "ก" <= name[-1:] <= "๏" else name
+
+
+def country(summaries: list[CitySummary], language: Language) -> str:
+    """Which cities are live, and is anything wrong? In one sentence."""
+    live = [summary for summary in summaries if summary.live]
+    troubled = sorted(
+        (one for one in live if one.worst and one.worst.state and _attention(one.worst.state)),
+        key=lambda one: one.worst.state.rank if one.worst and one.worst.state else (0, 0),
+        reverse=True,
+    )
+    if not live:
+        return NO_CITY_LIVE.say(language)
+    if not troubled:
+        return ALL_CITIES_NORMAL.say(language, n=len(live))
+    told = [
+        CITY_CLAUSE.say(
+            language,
+            city=city_name(one, language),
+            clause=clause(one.worst, language) if one.worst else "",
+        )
+        for one in troubled[:2]
+    ]
+    rest = len(troubled) - len(told)
+    more = MORE_CITIES.say(language, n=rest) if rest else ""
+    sentence = _joined(told, language) + more
+    return sentence[:1].upper() + sentence[1:]
 
 
 def clause(thing: Thing, language: Language) -> str:
@@ -74,10 +115,10 @@ def clause(thing: Thing, language: Language) -> str:
 
 
 def kind_line(group: KindSummary, language: Language) -> str:
-    """``ระดับน้ำปกติทั้ง 12 จุด``; empty for a kind that no rule judges."""
+    """``ระดับน้ำปกติทั้ง 12 จุด``; how many send, for a kind that no rule judges."""
     worst, subject = group.worst, SUBJECTS.get(group.kind.key)
     if worst is None or worst.state is None or subject is None:
-        return ""
+        return LIVE.say(language, n=group.live)
     text = EVERY if group.like_worst == group.judged else SOME
     line = text.say(
         language,
@@ -102,6 +143,10 @@ def evidence(thing: Thing, now: int, language: Language) -> str:
         name=thing.name.say(language),
         ago=ago(deciding.at, now, language),
     )
+
+
+def _attention(state: State) -> bool:
+    return state.level in NEEDS_ATTENTION
 
 
 def _worst_first(group: KindSummary) -> tuple[int, int]:

@@ -14,7 +14,8 @@ from mueang.portal import queries
 from mueang.portal.cards import feature, state_card, time_card
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered
-from mueang.portal.headline import clause, evidence
+from mueang.portal.headline import clause, country, evidence
+from mueang.portal.levels import LEVELS
 from mueang.portal.summary import CitySummary
 from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.texts import TEXTS
@@ -53,7 +54,11 @@ def _country() -> dict[str, Any]:
     language = page_language()
     summaries = [queries.summarise(city) for city in queries.cities()]
     cards = [city_card(summary, language) for summary in summaries]
+    worst = max(cards, key=lambda card: (LEVELS.index(card["level"]), card["aqi"] or 0), default={})
     return {
+        "title": country(summaries, language),
+        "level": worst.get("level", "unknown"),
+        "aqi": worst.get("aqi"),
         "sentence": TEXTS["home.sentence"].say(
             language,
             cities=sum(summary.live > 0 for summary in summaries),
@@ -70,6 +75,7 @@ def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
     """A city's line: its worst state in words, how many send, how fresh it is."""
     city, worst = summary.city, summary.worst
     groups = [group.worst for group in summary.kinds if group.worst is not None]
+    groups.sort(key=lambda thing: thing.state.rank if thing.state else (0, 0), reverse=True)
     placed = city.longitude is not None and city.latitude is not None
     return {
         "id": city.code,
@@ -86,6 +92,7 @@ def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
         "label": TEXTS["home.live"].say(language, live=summary.live, all=len(summary.things)),
         "value": "",
         **state_card(worst.state if worst else None, language),
+        "state": clause(worst, language) if worst else "",
         "clauses": [
             {"text": text, **state_card(thing.state, language)}
             for thing in groups

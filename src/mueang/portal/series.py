@@ -57,9 +57,13 @@ class Series:
 
 
 def load(city: City, thing: Thing, told: Told, range_: Range) -> Series:
-    """Asks history twice: for the chart's buckets and for the table's."""
+    """Asks history twice: for the chart's buckets and for the table's.
+
+    The span begins with a whole hour or day, so that the table has 24, 7 or 30 rows (the last
+    one not over yet) and the API call, whose buckets start at ``timeAt``, has the chart's own.
+    """
     until = queries.now()
-    since = until - range_.seconds * MICROSECONDS
+    since = floor(until, range_.row) - (range_.seconds - range_.row) * MICROSECONDS
     points = queries.series(city, thing.id, told, since, until, range_.bucket)
     rows = queries.series(city, thing.id, told, since, until, range_.row)
     on = local(until).date()
@@ -74,6 +78,12 @@ def load(city: City, thing: Thing, told: Told, range_: Range) -> Series:
         rows=tuple(rows),
         lines=tuple(Line(value, state) for value, state in found),
     )
+
+
+def floor(at: int, seconds: int) -> int:
+    """The start of the local hour or day (UTC+7) that a time lies in."""
+    size, offset = seconds * MICROSECONDS, 7 * 3_600 * MICROSECONDS
+    return (at + offset) // size * size - offset
 
 
 def with_gaps(points: list[Point], bucket: int, until: int) -> list[Point | None]:

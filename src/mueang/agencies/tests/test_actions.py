@@ -19,4 +19,8 @@ def test_registered_agency_is_in_the_audit(django_home: Path) -> None:
     assert list(province.agencies.all()) == [agency]
     record = AuditRecord.objects.get(action="agencies.registered")
     assert record.actor_name == COMMAND_LINE
-    assert record.after["name_th"] == "เทศบาลนครเชียงใหม่"
+    assert record.after == {
+        "name_th": "เทศบาลนครเชียงใหม่",
+        "name_en": "Chiang Mai City",
+        "kind": "city_municipality",
+    }

@@ -53,11 +53,13 @@ class Forward:
         raw_path = request.scope["raw_path"].partition(b"?")[0]
         query = request.scope["query_string"]
         target = raw_path + (b"?" + query if query else b"")
-        outgoing = self._http.build_request(
+        # Not the client's build_request: it adds an Accept-Encoding that the reader never sent.
+        outgoing = httpx.Request(
             request.method,
             httpx.URL(scheme="http", host="pages", raw_path=target),
             headers=headers,
             content=_body(request) if has_body else None,
+            extensions={"timeout": self._http.timeout.as_dict()},
         )
         try:
             answer = await self._http.send(outgoing, stream=True)

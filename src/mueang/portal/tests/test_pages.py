@@ -63,6 +63,17 @@ def test_home_says_who_is_live_and_what_is_wrong(browser: Client) -> None:
     assert page.all("div", class_="m-map")[0]["data-src"] == "/th/points.json"
 
 
+def test_home_answers_in_its_first_sentence(browser: Client, data: FakeData) -> None:
+    assert "เชียงใหม่อากาศเริ่มมีผลกระทบต่อสุขภาพ" in read(browser.get("/th/").content).text
+    data.things = [air(12.0), water()]
+    assert "ทั้ง 1 เมืองที่ส่งข้อมูลสดอยู่ในเกณฑ์ปกติ" in read(browser.get("/th/").content).text
+    data.things = [air(12.0), water(3.9)]
+    data.known[0].name_th = "เชียงใหม่ (สาธิต)"
+    assert "เชียงใหม่ (สาธิต) ระดับน้ำเกินระดับวิกฤต" in read(browser.get("/th/").content).text
+    data.things = []
+    assert "ยังไม่มีเมืองที่ส่งข้อมูลสด" in read(browser.get("/th/").content).text
+
+
 def test_home_without_a_city_says_how_to_make_one(browser: Client, data: FakeData) -> None:
     data.known = []
     assert "mueang city create" in read(browser.get("/en/").content).text
@@ -115,11 +126,11 @@ def test_entity_shows_gaps_as_gaps(browser: Client) -> None:
 
     gaps = [point for point in chart["points"] if point[1] is None]
     assert len(gaps) == 1
-    assert len([point for point in chart["points"] if point[1] is not None]) == 21
+    assert len([point for point in chart["points"] if point[1] is not None]) == 20
     assert page.text.count("no value") >= 3
     assert [line["value"] for line in chart["lines"]] == [75.0, 37.5, 25.0]
     assert chart["title"] == (
-        "PM2.5 averaged above 37.5 µg/m³ (beginning to affect health) in 7 of 21 hours"
+        "PM2.5 averaged above 37.5 µg/m³ (beginning to affect health) in 6 of 20 hours"
     )
 
 

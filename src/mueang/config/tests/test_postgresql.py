@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people's half on PostgreSQL: the same upgrade, the same verbs, the same refusals."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+STORY = """
+import sys
+from pathlib import Path
+from mueang.config.homes import prepare_home
+from mueang.config.upgrade import start_django, upgrade_database
+home = prepare_home(Path(sys.argv[1]))
+start_django(home)
+assert upgrade_database(home) and upgrade_database(home) == []
+from django.db import DatabaseError, connection, transaction
+from mueang.accounts.actions import create_administrator, sign_in
+from mueang.accounts.errors import EmailTaken, WrongPassword
+from mueang.audit.models import AuditRecord
+from mueang.places.models import District, Province
+assert connection.vendor == "postgresql"
+assert (Province.objects.count(), District.objects.count()) == (77, 928)
+create_administrator("Somying@example.go.th", "สมหญิง", "คลองแม่ข่า 2569")
+try:
+    create_administrator("somying@EXAMPLE.go.th", "สมหญิง", "คลองแม่ข่า 2569")
+except EmailTaken:
+    print("taken")
+try:
+    sign_in("somying@example.go.th", "wrong", "203.0.113.9")
+except WrongPassword:
+    print("wrong")
+print(sign_in("SOMYING@example.go.th", "คลองแม่ข่า 2569", "203.0.113.9").name)
+for statement in ("UPDATE audit_auditrecord SET action = 'x'", "DELETE FROM audit_auditrecord"):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError as error:
+        print(str(error).splitlines()[0])
+print(AuditRecord.objects.count(), (home / "mueang.sqlite3").exists(), (home / "backups").exists())
+"""
+
+
+def _binaries() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    if found:
+        return found[-1].parent
+    command = shutil.which("postgres")
+    return Path(command).parent if command else None
+
+
+@pytest.fixture
+def server(absent: Callable[[str], NoReturn]) -> Iterator[str]:
+    """A PostgreSQL of our own on a socket; as root it runs as ``postgres``, as it insists."""
+    binaries = _binaries()
+    if binaries is None:
+        absent("PostgreSQL is not installed: apt-get install postgresql")
+    user = "postgres" if os.geteuid() == 0 else getpass.getuser()
+    owner = pwd.getpwnam(user)
+    with tempfile.TemporaryDirectory(prefix="pg") as name:
+        folder = Path(name)
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+        if os.geteuid() != 0:
+            as_owner = {}
+
+        def run(command: str, *words: str) -> None:
+            subprocess.run(
+                [str(binaries / command), *words],
+                check=True,
+                cwd=folder,
+                env={},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                **as_owner,  # type: ignore[call-overload]
+            )
+
+        data = str(folder / "data")
+        run("initdb", "-D", data, "-U", "mueang", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run("pg_ctl", "-D", data, "-w", "-o", f"-k {folder} -c listen_addresses=", "start")
+        try:
+            run("createdb", "-h", name, "-U", "mueang", "people")
+            yield f"postgresql://mueang@/people?host={name}"
+        finally:
+            run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+
+
+def test_people_live_on_postgresql_too(server: str, tmp_path: Path) -> None:
+    environ = {k: v for k, v in os.environ.items() if not k.startswith(("MUEANG_", "DJANGO_"))}
+    environ["MUEANG_DATABASE_URL"] = server
+    told = subprocess.run(
+        [sys.executable, "-c", STORY, str(tmp_path / "home")],
+        env=environ,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.splitlines() == [
+        "taken",
+        "wrong",
+        "สมหญิง",
+        "audit records are only added",
+        "audit records are only added",
+        "2 False False",
+    ]
