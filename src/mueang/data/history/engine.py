@@ -2,8 +2,9 @@
 # ruff: noqa: S608 - the text is joined from our constants; every value is bound
 """DuckDB over one snapshot: pruned files and the undrained rows as one relation.
 
-Superseded rows are looked for only where files or buffer hold ``revision`` rows, or where a
-tombstone may have uncovered an older value; all other questions read straight through.
+Only a ``revision`` row can supersede another, so most questions read straight through; the
+rest leave out what a newer revision of the same key replaces, which costs as much as there
+are revisions. Where a tombstone may have uncovered an older value every row is ranked.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from mueang.data.errors import TooComplex
+from mueang.data.errors import BadRequestData, TooComplex
 from mueang.data.history.asks import Selection
 from mueang.data.history.columns import NAMES, NATURAL_KEY
 from mueang.data.history.files import LakeFile
@@ -93,6 +94,8 @@ def _explained() -> Iterator[None]:
         ) from error
     except duckdb.OutOfRangeException as error:
         raise TooComplex(f"The values are too large to be aggregated: {error}") from error
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+        raise BadRequestData(f"History cannot use a value of the question: {error}") from error
 
 
 def relation(snapshot: Snapshot, ask: Selection) -> tuple[Where, dict[str, pa.Table]]:
@@ -101,20 +104,36 @@ def relation(snapshot: Snapshot, ask: Selection) -> tuple[Where, dict[str, pa.Ta
     files = [file for file in snapshot.files if may_hold(file, ask)]
     if not stones:
         files = [file for file in files if file.kind != "superseded"]
-    ranked = bool(
-        snapshot.buffered_revisions
-        or any(file.revisions or file.kind == "superseded" for file in files)
-    )
     key, row = of_key(ask), of_row(ask)
     for stone in stones:
         gone = tombstone(stone)
         key.add(gone.sql, *gone.values)
     source, values, views = rows_of(files, snapshot)
-    if not ranked:
-        sql = f"SELECT * FROM ({source}) WHERE {key.sql} AND {row.sql}"
+    revised = [file for file in files if file.revisions]
+    if any(file.kind == "superseded" for file in files):
+        inner = f"SELECT * FROM ({source}) WHERE {key.sql} {LATEST}"
+        live = Where([f"SELECT * FROM ({inner}) WHERE {row.sql}"], [*values, *key.values])
     else:
-        sql = f"SELECT * FROM (SELECT * FROM ({source}) WHERE {key.sql} {LATEST}) WHERE {row.sql}"
-    return Where([sql], [*values, *key.values, *row.values]), views
+        live = Where([f"SELECT * FROM ({source}) AS r WHERE {key.sql}"], [*values, *key.values])
+        if revised or snapshot.buffered_revisions:
+            newer = _not_replaced(revised, snapshot, key)
+            live.add(newer.sql, *newer.values)
+        live.add(row.sql)
+    live.values.extend(row.values)
+    return live, views
+
+
+def _not_replaced(revised: Sequence[LakeFile], snapshot: Snapshot, key: Where) -> Where:
+    """The condition that no revision with a higher ``seq`` has the key of row ``r``."""
+    source, values, _ = rows_of(revised, snapshot)
+    keys = ", ".join(NATURAL_KEY)
+    newest = (
+        f"SELECT {keys}, max(seq) AS newest FROM ({source}) "
+        f"WHERE revision AND {key.sql} GROUP BY {keys}"
+    )
+    same = " AND ".join(f"v.{name} = r.{name}" for name in NATURAL_KEY)
+    sql = f"NOT EXISTS (SELECT 1 FROM ({newest}) AS v WHERE {same} AND v.newest > r.seq)"
+    return Where([sql], [*values, *key.values])
 
 
 def rows_of(

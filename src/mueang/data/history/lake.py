@@ -18,6 +18,7 @@ from deltalake.transaction import AddAction, PostCommitHookProperties, RemoveAct
 
 from mueang.data import faults
 from mueang.data.effects import Tombstone
+from mueang.data.errors import HistoryUnavailable
 from mueang.data.history import disk, files, position, repair
 from mueang.data.history.columns import PARTITION, TABLE
 from mueang.data.history.files import LakeFile
@@ -41,6 +42,8 @@ class Lake:
     def __init__(self, folder: Path) -> None:
         disk.make_directory(folder)
         self.folder = folder
+        self.closed = False
+        """True when the lake was opened anew: a holder of this object must not write."""
         self.position = position.read(folder)
         repair.cut_torn_tail(folder, self.position.version)
         self._table = self._open()
@@ -71,7 +74,7 @@ class Lake:
 
     def note_tombstones(self, tombstones: Sequence[tuple[int, Tombstone]]) -> None:
         """Make them durable before a commit moves the drain's position past their rows."""
-        if tombstones:
+        if tombstones and not self.closed:
             known = (*self.position.tombstones, *tombstones)
             self._write(Position(self.position.n, self.position.version, known))
 
@@ -90,6 +93,8 @@ class Lake:
         tombstones that it has applied for good; ``data_change`` is False when the same
         rows only lie in other files.
         """
+        if self.closed:
+            raise HistoryUnavailable(f"{self.folder.name} was opened anew; ask again.")
         if n is not None and n <= self.position.n:
             raise ValueError(f"row {n} is drained already, up to {self.position.n}")
         if add or remove:

@@ -121,7 +121,11 @@ class Service:
 
     def _failed(self, code: str, error: Exception) -> None:
         """Forget what is in memory: the next try starts from what is durable."""
-        self._cities.pop(code, None)
+        drain = self._cities.get(code)
+        if drain is not None:
+            with drain.changing:
+                drain.lake.closed = True
+            self._cities.pop(code, None)
         self.trouble[code] = f"{type(error).__name__}: {error}"
         self._retry_at[code] = time.monotonic() + RETRY_SECONDS
         log.error("history.city_failed", city=code, error=self.trouble[code], exc_info=error)

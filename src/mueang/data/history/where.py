@@ -14,7 +14,7 @@ from mueang.data.history.columns import DELETED
 from mueang.data.history.files import LakeFile
 
 FEW = 500
-"""So many values are bound one by one; more as one list."""
+"""So many values are bound and compared one by one; more as one list, by their range."""
 
 ANY_TYPE = (
     "(list_contains(?, entity_type) OR (contains(entity_type, ' ')"
@@ -128,6 +128,8 @@ def may_hold(file: LakeFile, ask: Selection) -> bool:
 
 def _within(bounds: tuple[str, str], wanted: Sequence[str]) -> bool:
     low, high = bounds
+    if len(wanted) > FEW:
+        return low <= max(wanted) and min(wanted) <= high
     return not wanted or any(low <= one <= high for one in wanted)
 
 

@@ -154,7 +154,7 @@ class World:
 
 @pytest.mark.slow
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(steps=STEPS)
 def test_reads_as_a_dictionary_would(steps: list[tuple[str, object]]) -> None:
