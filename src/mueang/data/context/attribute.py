@@ -22,7 +22,7 @@ _SYSTEM = frozenset({"createdAt", "modifiedAt", "deletedAt", "instanceId"}) | fr
     for name in ("Value", "Object", "LanguageMap", "Vocab", "Json", "ValueList", "ObjectList")
 )
 """Written by us, passed over in what clients send back (4.8)."""
-_GEO_ONLY = frozenset(NGSI + name for name in ("location", "observationSpace", "operationSpace"))
+GEO_ONLY = frozenset(NGSI + name for name in ("location", "observationSpace", "operationSpace"))
 
 Read = tuple[str, dict[str, Any], int | None, bool]
 """Dataset id, body, observed_at, whether it was a bare value."""
@@ -38,7 +38,7 @@ def read_attribute(given: Any, iri: str, name: str, reader: Reader) -> list[Read
         reads = [_read(given, name, reader, 0)]
     if len(reads) > 1:
         _refuse_twins(reads, name)
-    if iri in _GEO_ONLY and any(
+    if iri in GEO_ONLY and any(
         body.get("type", "GeoProperty") != "GeoProperty" for _, body, _, _ in reads
     ):
         raise BadRequestData(f"Attribute {name} must be a GeoProperty with a GeoJSON value")

@@ -10,6 +10,7 @@ from mueang.data.api.ngsi_ld.call import Answer, Call
 from mueang.data.api.ngsi_ld.entities import ONE, check_same_id, check_types
 from mueang.data.api.ngsi_ld.media import linked_table, read_document
 from mueang.data.api.ngsi_ld.parameters import flag, options, read_parameters
+from mueang.data.api.ngsi_ld.reading import read_entity_body
 from mueang.data.api.ngsi_ld.services import Services
 from mueang.data.context import entities as verbs
 from mueang.data.context.fragment import FragmentInstance, read_fragment
@@ -24,8 +25,7 @@ async def append(services: Services, call: Call, entity_id: str) -> Answer:
     """5.6.3 Append Attributes; ``options=noOverwrite`` keeps what is there."""
     values = read_parameters(call.query, APPEND)
     overwrite = not options(values, frozenset({"noOverwrite"}))
-    document, table, _ = read_document(call, services)
-    fragment = read_fragment(document, table, need_id=False, need_type=False)
+    fragment, table = read_entity_body(services, call)
     check_same_id(fragment.id, names.entity_id(entity_id))
     check_types(services, call, values, table, entity_id)
     done = await services.context.write(
@@ -37,8 +37,7 @@ async def append(services: Services, call: Call, entity_id: str) -> Answer:
 async def update(services: Services, call: Call, entity_id: str) -> Answer:
     """5.6.2 Update Attributes: replaces, appends, and deletes what is set to null."""
     values = read_parameters(call.query, ONE)
-    document, table, _ = read_document(call, services, merge=True)
-    fragment = read_fragment(document, table, need_id=False, need_type=False, partial=True)
+    fragment, table = read_entity_body(services, call, partial=True)
     check_same_id(fragment.id, names.entity_id(entity_id))
     check_types(services, call, values, table, entity_id)
     done = await services.context.write(

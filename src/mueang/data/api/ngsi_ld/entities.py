@@ -16,6 +16,7 @@ from mueang.data.api.ngsi_ld.parameters import (
     read_page,
     read_parameters,
 )
+from mueang.data.api.ngsi_ld.reading import read_entity_body
 from mueang.data.api.ngsi_ld.representation import represent
 from mueang.data.api.ngsi_ld.selection import check_width, read_selection
 from mueang.data.api.ngsi_ld.services import Services
@@ -39,8 +40,7 @@ MERGE = ONE | {"lang", "observedAt", "format", "options"}
 async def create(services: Services, call: Call) -> Answer:
     """5.6.1 Create Entity."""
     read_parameters(call.query, LOCAL)
-    document, table, _ = read_document(call, services)
-    fragment = read_fragment(document, table, need_id=True, need_type=True)
+    fragment, _ = read_entity_body(services, call, need_id=True, need_type=True)
     await services.context.write(call.city, lambda draft: verbs.create_entity(draft, fragment))
     return answers.created(fragment.id)
 
@@ -99,8 +99,7 @@ async def retrieve(services: Services, call: Call, entity_id: str) -> Answer:
 async def replace(services: Services, call: Call, entity_id: str) -> Answer:
     """5.6.18 Replace Entity."""
     values = read_parameters(call.query, ONE)
-    document, table, _ = read_document(call, services)
-    fragment = read_fragment(document, table, need_id=False, need_type=True)
+    fragment, table = read_entity_body(services, call, need_type=True)
     check_same_id(fragment.id, names.entity_id(entity_id))
     check_types(services, call, values, table, entity_id)
     await services.context.write(

@@ -14,12 +14,19 @@ from typing import Any, Literal
 from mueang.data.api.errors import problem_of
 from mueang.data.api.ngsi_ld import answers, names
 from mueang.data.api.ngsi_ld.call import Answer, Call
-from mueang.data.api.ngsi_ld.media import own_table, read_document, refuse_context
+from mueang.data.api.ngsi_ld.media import (
+    JSON,
+    linked_table,
+    own_table,
+    read_document,
+    refuse_context,
+)
 from mueang.data.api.ngsi_ld.parameters import LOCAL, options, read_parameters
 from mueang.data.api.ngsi_ld.services import Services
 from mueang.data.context import entities as verbs
 from mueang.data.context.draft import Draft
 from mueang.data.context.fragment import Fragment, read_fragment
+from mueang.data.context.plain import read_plain_batch
 from mueang.data.errors import BadRequestData, DataError, TooLarge
 from mueang.data.jsonld.table import TermTable
 
@@ -115,6 +122,10 @@ async def delete(services: Services, call: Call) -> Answer:
 
 def read_batch(services: Services, call: Call, *, need_type: bool, partial: bool = False) -> Batch:
     """Every entity of the body that can be read; the others are refused one by one."""
+    if call.headers.get("content-type") == JSON:
+        plain = read_plain_batch(call.body, linked_table(call, services))
+        if plain and len(plain) <= services.limits.batch_entities and _named(plain, need_type):
+            return Batch(plain)
     document, table, own_contexts = read_document(call, services)
     batch = Batch()
     for item in _items(document, services):
@@ -126,6 +137,10 @@ def read_batch(services: Services, call: Call, *, need_type: bool, partial: bool
         except DataError as error:
             batch.refuse(_id_of(item), error)
     return batch
+
+
+def _named(fragments: list[Fragment], need_type: bool) -> bool:
+    return all(part.id and (part.types or not need_type) for part in fragments)
 
 
 def _items(document: Any, services: Services) -> list[Any]:

@@ -104,7 +104,7 @@ SCALAR = (
     st.integers(-(10**15), 10**15)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.booleans()
-    | st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+    | st.text(st.characters(codec="utf-8"), max_size=20)
 )
 NUMBER = st.integers(-1000, 1000)
 PATH = st.builds(
@@ -166,17 +166,19 @@ HOSTILE = st.text(st.sampled_from(list('ab.[]{}()|;!=<>~,"\\ 1-Z:/#@\x00\ud800à¸
 @given(HOSTILE | st.text(max_size=200))
 def test_4_9_hostile_text_is_refused_or_read(text: str) -> None:
     try:
-        assert parse_q(text, CORE)
-    except BadRequestData as error:
-        assert error.detail
+        found = parse_q(text, CORE)
+    except BadRequestData:
+        return
+    assert found
 
 
 @given(HOSTILE | st.text(max_size=100))
 def test_4_17_hostile_types_are_refused_or_read(text: str) -> None:
     try:
-        assert parse_types(text, CORE)
-    except BadRequestData as error:
-        assert error.detail
+        found = parse_types(text, CORE)
+    except BadRequestData:
+        return
+    assert found
 
 
 @pytest.mark.parametrize(
@@ -220,6 +222,7 @@ def test_4_10_hostile_coordinates_are_refused_or_read(coordinates: Any) -> None:
     for geometry in ("Point", "Polygon", "MultiPolygon"):
         values = {"georel": "within", "geometry": geometry, "coordinates": coordinates}
         try:
-            assert parse_geo(values, CORE)
-        except BadRequestData as error:
-            assert error.detail
+            found = parse_geo(values, CORE)
+        except BadRequestData:
+            continue
+        assert found

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The short way reads exactly what the long way reads, or leaves it alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mueang.data.context.fragment import read_fragment
+from mueang.data.context.plain import read_plain, read_plain_batch
+from mueang.data.errors import BadRequestData
+from mueang.data.jsonld import CORE
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
+VALUE = (
+    st.integers(-(1 << 70), 1 << 70)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.booleans()
+    | TEXT
+    | st.sampled_from(["urn:ngsi-ld:null", [1], {"a": 1}, None])
+)
+INSTANCE = st.fixed_dictionaries(
+    {"type": st.sampled_from(["Property", "Property", "GeoProperty", "Other"]), "value": VALUE},
+    optional={
+        "unitCode": TEXT,
+        "observedAt": st.sampled_from(
+            ["2026-11-21T14:22:17Z", "2026-11-21T21:22:17+07:00", "yesterday", ""]
+        ),
+        "datasetId": st.just("urn:x:mean"),
+        "accuracy": st.just(0.5),
+    },
+)
+NAME = st.sampled_from(["pm25", "ฝุ่น", "location", "observedAt", "no name", "scope", "@id"])
+DOCUMENT = st.builds(
+    lambda head, attributes: head | attributes,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "id": st.sampled_from(["urn:x:1", "no uri"]),
+            "type": st.sampled_from(["Sensor", "no name", ["A", "B"]]),
+        },
+    ),
+    st.dictionaries(NAME, INSTANCE | TEXT, max_size=4),
+)
+
+
+@given(DOCUMENT, st.booleans())
+def test_the_same_or_nothing(document: dict[str, Any], partial: bool) -> None:
+    body = msgspec.json.encode(document)
+    short = read_plain(body, CORE)
+    if short is None:
+        return
+    long = read_fragment(
+        msgspec.json.decode(body), CORE, need_id=False, need_type=False, partial=partial
+    )
+    for instances in short.attributes.values():
+        for instance in instances.values():
+            assert instance.whole
+            instance.whole = False
+    assert short == long
+
+
+def test_plain_entities_take_the_short_way() -> None:
+    body = (
+        b'[{"id":"urn:x:1","type":"Sensor","pm25":{"type":"Property","value":1.5,'
+        b'"unitCode":"GQ","observedAt":"2026-11-21T14:22:17Z"}}]'
+    )
+    found = read_plain_batch(body, CORE)
+    assert found is not None
+    assert [part.id for part in found] == ["urn:x:1"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a":{"type":"Property","value":1},"a":{"type":"Property","value":2}}',
+        b'{"a":{"type":"Property","value":1,"value":2}}',
+        b'{"a":{"type":"Property","value":1},"\\u0061":{"type":"Property","value":2}}',
+        b'{"id":"urn:x:1","id":"urn:x:2"}',
+    ],
+)
+def test_duplicate_keys_are_left_to_the_long_way(body: bytes) -> None:
+    assert read_plain(body, CORE) is None
+
+
+def test_the_long_way_says_what_is_wrong() -> None:
+    document = {"a": {"type": "Property", "value": 1, "observedAt": "yesterday"}}
+    assert read_plain(msgspec.json.encode(document), CORE) is None
+    with pytest.raises(BadRequestData, match="observedAt"):
+        read_fragment(document, CORE, need_id=False, need_type=False)
