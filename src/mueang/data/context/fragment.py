@@ -32,9 +32,6 @@ class FragmentInstance:
     partial: bool = False
     """It may lack its value, and hold ``urn:ngsi-ld:null``."""
 
-    whole: bool = False
-    """It is known to be a complete attribute that deletes nothing."""
-
     @property
     def deletes(self) -> bool:
         return self.body.get("value") == NULL

@@ -19,8 +19,6 @@ def complete(sent: FragmentInstance, name: str) -> FragmentInstance:
     """A fragment's instance as a whole attribute; raises BadRequestData when its value lacks."""
     if not sent.partial:
         return sent
-    if sent.whole:
-        return sent
     kind = sent.body.get("type", "")
     member = KINDS.get(kind)
     if member is None or member not in sent.body:

@@ -101,9 +101,9 @@ def _instance(given: Any) -> FragmentInstance | None:
             return None
         body["unitCode"] = given.unitCode
     if not given.observedAt:
-        return FragmentInstance(body, None, whole=True)
+        return FragmentInstance(body, None)
     body["observedAt"] = given.observedAt
-    return FragmentInstance(body, _time(given.observedAt), whole=True)
+    return FragmentInstance(body, _time(given.observedAt))
 
 
 @lru_cache(maxsize=8_192)
