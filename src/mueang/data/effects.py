@@ -136,7 +136,8 @@ UNCHANGED = b"-"
 
 def pack_row(effects: list[Effect]) -> bytes:
     """The bytes of one log row."""
-    return lz4.frame.compress(_pack.encode(LogRow(effects)), compression_level=0)
+    packed: bytes = lz4.frame.compress(_pack.encode(LogRow(effects)), compression_level=0)
+    return packed
 
 
 def unpack_row(payload: bytes) -> list[Effect]:
