@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows of a table become items, as its mapping says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from mueang.data.ingest.reasons import Reason
+from mueang.data.ingest.values import short
+from mueang.data.model import Missing, Placement, Reading, Refused
+from mueang.data.sources.contract import Item
+from mueang.data.sources.csv.clock import ClockError, parse_clock
+from mueang.data.sources.csv.mapping import FactColumn, Mapping, ValueColumn
+from mueang.data.sources.numbers import parse_number
+from mueang.data.sources.tabular import Row
+
+MAX_RAW = 2_000
+MAX_TOLD = 10_000
+"""Entities whose facts are remembered, so that a table of readings says them once."""
+
+
+class TableReader:
+    """Reads the rows below a header; ``index`` is the column's place by its name."""
+
+    def __init__(self, mapping: Mapping, index: dict[str, int], width: int) -> None:
+        self._mapping = mapping
+        self._index = index
+        self._width = width
+        self._missing = frozenset(mapping.missing) | {""}
+        self._told: dict[str, dict[str, Any]] = {}
+
+    def items(self, row: Row) -> Iterator[Item]:
+        """The row's items; a row that cannot be understood is one refusal."""
+        cells = row.cells
+        if len(cells) < self._width:
+            yield refuse(row, Reason.ROW_CUT_SHORT, f"{len(cells)} of {self._width} cells")
+            return
+        if any(cells[self._width :]):
+            yield refuse(row, Reason.ROW_TOO_WIDE, f"{len(cells)} for {self._width} columns")
+            return
+        entity_id = self._entity_id(cells)
+        if entity_id is None:
+            yield refuse(row, Reason.STATION_UNKNOWN, f"no value for {self._mapping.entity_id}")
+            return
+        yield from self._facts(entity_id, row)
+        if self._mapping.values:
+            yield from self._readings(entity_id, row)
+
+    def _readings(self, entity_id: str, row: Row) -> Iterator[Item]:
+        time = self._mapping.time
+        if time is None:
+            return
+        text = " ".join(self._cell(row, name) for name in time.columns)
+        try:
+            at = parse_clock(text, time.format, time.zone, time.era)
+        except ClockError as error:
+            yield refuse(row, Reason.TIME_UNREADABLE, str(error))
+            return
+        raw = row.raw[:MAX_RAW]
+        for column in self._mapping.values:
+            item = self._value(entity_id, column, at, row)
+            if isinstance(item, Reading):
+                item.raw, raw = raw, ""
+            yield item
+
+    def _value(self, entity_id: str, column: ValueColumn, at: int, row: Row) -> Item:
+        cell = self._cell(row, column.column)
+        if cell in self._missing:
+            return Missing(row.number, column.attribute)
+        value: str | float | None = cell if column.kind == "text" else parse_number(cell)
+        if value is None:
+            detail = f"{column.column} is {short(cell)!r}"
+            return refuse(row, Reason.NOT_A_NUMBER, detail, column.attribute)
+        if cell in column.refuse or (isinstance(value, float) and _same(value, column.refuse)):
+            detail = f"{column.column} is {short(cell)!r}, which its mapping refuses"
+            return refuse(row, Reason.SENSOR_OUTAGE, detail, column.attribute)
+        if isinstance(value, float) and column.divide != 1.0:
+            value /= column.divide
+        return Reading(
+            self._mapping.entity_type, entity_id, column.attribute, at, value,
+            column.unit, column.dataset_id, row=row.number,
+        )  # fmt: skip
+
+    def _facts(self, entity_id: str, row: Row) -> Iterator[Item]:
+        """What the row says about the entity, unless an earlier row said the same."""
+        attributes: dict[str, Any] = {}
+        for column in self._mapping.facts:
+            yield from self._fact(column, row, attributes)
+        position = self._mapping.position
+        if position is not None:
+            pair = [self._cell(row, position.longitude), self._cell(row, position.latitude)]
+            numbers = [parse_number(cell) for cell in pair]
+            if not self._missing.issuperset(pair):
+                if None in numbers:
+                    yield refuse(row, Reason.BAD_POSITION, f"position is {pair}", "location")
+                else:
+                    point = {"type": "Point", "coordinates": numbers}
+                    attributes["location"] = {"type": "GeoProperty", "value": point}
+        fresh = attributes or not self._mapping.values
+        if fresh and self._told.get(entity_id) != attributes:
+            if len(self._told) < MAX_TOLD:
+                self._told[entity_id] = attributes
+            yield Placement(self._mapping.entity_type, entity_id, attributes, row.number)
+
+    def _fact(self, column: FactColumn, row: Row, into: dict[str, Any]) -> Iterator[Item]:
+        cell = self._cell(row, column.column)
+        if cell in self._missing:
+            yield Missing(row.number, column.attribute)
+            return
+        value = parse_number(cell) if column.kind == "number" else cell
+        if value is None:
+            detail = f"{column.column} is {short(cell)!r}"
+            yield refuse(row, Reason.NOT_A_NUMBER, detail, column.attribute)
+        elif column.language:
+            known = into.setdefault(
+                column.attribute, {"type": "LanguageProperty", "languageMap": {}}
+            )
+            known["languageMap"][column.language] = value
+        else:
+            into[column.attribute] = {"type": "Property", "value": value}
+            if column.unit:
+                into[column.attribute]["unitCode"] = column.unit
+
+    def _entity_id(self, cells: list[str]) -> str | None:
+        """The id with its columns filled in; None where one of them is empty."""
+        answer = self._mapping.entity_id
+        for name, place in self._index.items():
+            if f"{{{name}}}" in answer:
+                if cells[place] in self._missing:
+                    return None
+                answer = answer.replace(f"{{{name}}}", quote(cells[place][:200], safe="-._~:"))
+        return answer
+
+    def _cell(self, row: Row, name: str) -> str:
+        return row.cells[self._index[name]]
+
+
+def refuse(row: Row, reason: Reason, detail: str, attribute: str = "") -> Refused:
+    """A refusal of the row, or of one of its cells."""
+    return Refused(
+        row.number, reason, f"row {row.number}: {detail}"[:300], row.raw[:MAX_RAW], attribute
+    )
+
+
+def _same(value: float, refused: list[str]) -> bool:
+    return any(parse_number(text) == value for text in refused)
