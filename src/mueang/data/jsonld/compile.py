@@ -33,6 +33,7 @@ class Compiler:
     def __init__(self, load: Load) -> None:
         self._load = load
         self._documents = 0
+        self._under_way = 0
         self.terms: dict[str, Term] = {}
         self.vocab: str | None = None
 
@@ -89,11 +90,12 @@ class Compiler:
             if not done[name]:
                 raise BadRequestData(f"In the @context, the term {name!r} is defined by itself")
             return
-        if len(done) - sum(done.values()) > MAX_DEPTH * 4:
+        if self._under_way > MAX_DEPTH * 4:
             raise BadRequestData("Terms of the @context are defined by each other too deeply")
         if not name or len(name) > MAX_NAME:
             raise BadRequestData(f"A term of the @context must have 1 to {MAX_NAME} characters")
         done[name] = False
+        self._under_way += 1
         definition = context[name]
         target = self._target(name, definition)
         if target is None:
@@ -104,6 +106,7 @@ class Compiler:
             iri = self._expand(target, context, done)
             self.terms[name] = Term(iri, _may_be_prefix(name, iri, definition))
         done[name] = True
+        self._under_way -= 1
 
     def _target(self, name: str, definition: Any) -> str | None:
         """What a definition points to; the name itself when it says nothing of it."""

@@ -23,7 +23,9 @@ INDEX = "index.json"
 """In the operator's folder: ``{"https://…/context.jsonld": "file-name.jsonld"}``."""
 
 _MAX_CONTEXT = 1 << 20
-_KEPT = 256
+_KEPT = 128
+_KEPT_TERMS = 200_000
+"""Tables and terms of all tables that are kept compiled: contexts are input from strangers."""
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _CORE_CONTEXT = core_context()
 
@@ -35,6 +37,7 @@ class Contexts:
         """``folder``: the operator's contexts with their ``index.json``; may be missing."""
         self._documents: dict[str, Any] = {}
         self._tables: OrderedDict[bytes | str, TermTable] = OrderedDict()
+        self._terms = 0
         self.core = self._compile(None)
         if folder is not None and (folder / INDEX).is_file():
             self._read(folder)
@@ -57,12 +60,16 @@ class Contexts:
         if len(_encode(document)) > _MAX_CONTEXT:
             raise BadRequestData(f"The document for {url} is larger than {_MAX_CONTEXT >> 20} MiB")
         self._documents[url] = document["@context"]
-        self._tables.clear()
+        self._forget_tables()
 
     def drop(self, url: str) -> None:
         """Forgets a context; unknown URLs are no error."""
         self._documents.pop(url, None)
+        self._forget_tables()
+
+    def _forget_tables(self) -> None:
         self._tables.clear()
+        self._terms = 0
 
     def urls(self) -> list[str]:
         """The addresses known here, besides the core contexts."""
@@ -88,12 +95,17 @@ class Contexts:
         table = self._tables.get(key)
         if table is None:
             table = self._compile(context)
-            self._tables[key] = table
-            if len(self._tables) > _KEPT:
-                self._tables.popitem(last=False)
+            self._keep(key, table)
         else:
             self._tables.move_to_end(key)
         return table
+
+    def _keep(self, key: bytes | str, table: TermTable) -> None:
+        self._tables[key] = table
+        self._terms += len(table)
+        while len(self._tables) > _KEPT or self._terms > _KEPT_TERMS:
+            _, oldest = self._tables.popitem(last=False)
+            self._terms -= len(oldest)
 
     def _key(self, context: Any) -> bytes:
         try:

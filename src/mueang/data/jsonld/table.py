@@ -14,8 +14,10 @@ from typing import Any
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.core_terms import DEFAULT_VOCAB
 
-_REMEMBERED = 8_192
+_REMEMBERED = 2_048
 """Names a table remembers; a client that sends ever new names must not fill the memory."""
+_LONG = 256
+"""Longer names are not remembered."""
 
 
 _ABSOLUTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*|_):\S*").fullmatch
@@ -56,6 +58,10 @@ class TermTable:
                     self._inverse[term.iri] = name
         self._prefixes = [(t.iri, name) for name, t in terms.items() if t.prefix and t.iri]
 
+    def __len__(self) -> int:
+        """The number of terms, core terms included."""
+        return len(self._terms)
+
     def expand(self, name: str) -> str:
         """The IRI of a type or attribute name; an IRI stays as it is.
 
@@ -64,7 +70,7 @@ class TermTable:
         known = self._expanded.get(name)
         if known is None:
             known = self._expand(name)
-            if len(self._expanded) < _REMEMBERED:
+            if len(name) <= _LONG and len(self._expanded) < _REMEMBERED:
                 self._expanded[name] = known
         return known
 
@@ -92,7 +98,7 @@ class TermTable:
         known = self._compacted.get(iri)
         if known is None:
             known = self._compact(iri)
-            if len(self._compacted) < _REMEMBERED:
+            if len(iri) <= _LONG and len(self._compacted) < _REMEMBERED:
                 self._compacted[iri] = known
         return known
 

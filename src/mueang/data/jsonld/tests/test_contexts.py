@@ -125,6 +125,16 @@ def test_contexts_that_include_each_other_are_refused() -> None:
         contexts.table_for("https://x.example/1")
 
 
+def test_great_contexts_do_not_pile_up() -> None:
+    contexts = Contexts()
+    great = [{f"t{n}_{m}": f"https://x.example/{m}" for m in range(15_000)} for n in range(16)]
+    first = contexts.table_for(great[0])
+    assert first.expand("t0_7") == "https://x.example/7"
+    for context in great[1:]:
+        contexts.table_for(context)
+    assert contexts.table_for(great[0]) is not first
+
+
 def test_too_many_terms_are_refused() -> None:
     with pytest.raises(BadRequestData, match="terms"):
         table_for({f"t{n}": "https://x.example/" for n in range(20_001)})
@@ -134,7 +144,7 @@ def test_names_that_a_table_remembers_are_bounded() -> None:
     for n in range(20_000):
         CORE.expand(f"never{n}")
     assert CORE.expand("never19999").endswith("/never19999")
-    assert len(CORE._expanded) <= 8_192
+    assert len(CORE._expanded) <= 2_048
 
 
 def test_smart_data_models_contexts_are_read(shared: Path) -> None:
