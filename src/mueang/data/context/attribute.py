@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mueang.data.context.checks import NULL, check_time, check_uri
+from mueang.data.context.checks import NULL, check_time, check_uri, check_value
 from mueang.data.context.geojson import is_geometry
 from mueang.data.context.reading import Reader, expand_type
 from mueang.data.context.values import KINDS, VALUE_MEMBERS, infer_kind, is_null, read_value
@@ -148,6 +148,7 @@ def _read_other(
     if key in ("unitCode", "lang"):
         if not isinstance(value, str) or not 0 < len(value) <= _MAX_UNIT:
             raise BadRequestData(f"Attribute {where}: {key} must be a text such as CEL")
+        check_value(value, f"Attribute {where}: {key}", nulls=reader.partial)
         body[key] = value
     elif key in ("objectType", "valueType"):
         names = value if isinstance(value, list) else [value]
@@ -158,7 +159,8 @@ def _read_other(
             check_time(value, f"Attribute {where}: expiresAt")
         body[key] = value
     elif key in ("entityIdSealed", "entityTypeSealed"):
-        body[key] = value if key == "entityIdSealed" else expand_type(value, reader.table)
+        of_id = key == "entityIdSealed"
+        body[key] = check_uri(value, where) if of_id else expand_type(value, reader.table)
     elif key in VALUE_MEMBERS:
         raise BadRequestData(
             f"Attribute {where}: a {body.get('type', 'Property')} cannot have the member {key!r}"

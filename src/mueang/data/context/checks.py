@@ -26,7 +26,7 @@ MAX_DEPTH = 32
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x1f\x7f\ud800-\udfff]+").fullmatch
 _NAME = re.compile(r"[^\W\d_]\w*").fullmatch
 _MARKS = {"Mn", "Mc"}
-_SCOPE = re.compile(r"/?[^\s/#+,;()|]+(?:/[^\s/#+,;()|]+)*").fullmatch
+_SCOPE = re.compile(r"/?[^\s/#+,;()|\ud800-\udfff]+(?:/[^\s/#+,;()|\ud800-\udfff]+)*").fullmatch
 _INT_MIN, _INT_MAX = -(1 << 63), (1 << 64) - 1
 
 

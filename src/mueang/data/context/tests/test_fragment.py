@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mueang.data.context.checks import NULL
+from mueang.data.context.entities import create_entity
 from mueang.data.context.fragment import FragmentInstance, read_fragment
-from mueang.data.context.tests.memory import ID, entity, iri, part
+from mueang.data.context.tests.memory import ID, MemoryDraft, entity, iri, part
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld import CORE
 from mueang.data.jsonld.core_terms import NGSI
@@ -244,16 +245,19 @@ def test_simplified_values_are_values_whatever_they_look_like() -> None:
     assert {key: one.body["value"] for key, one in read[iri("d")].items()} == {"": 1, "urn:d": 2}
 
 
+_any_text = st.text(st.characters(exclude_categories=()), max_size=5)
 _json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    st.none() | st.booleans() | st.integers() | st.floats() | _any_text | st.just(NULL),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_any_text, inner, max_size=3),
     max_leaves=8,
 )
 _members = st.sampled_from(
-    ["id", "type", "value", "object", "languageMap", "vocab", "observedAt", "datasetId", "a"]
+    "id type scope value object languageMap vocab json valueList objectList observedAt unitCode "
+    "datasetId entityIdSealed a".split()
 )
+_LIKELY: list[Any] = [NULL, "Property", "Relationship", "urn:x:1", "high", 5, POINT, {"th": "ก"}]
 _documents = st.dictionaries(
-    _members, _json | st.dictionaries(_members, _json | st.sampled_from([NULL, "Property"]))
+    _members, _json | st.dictionaries(_members, _json | st.sampled_from(_LIKELY))
 )
 
 
@@ -273,3 +277,10 @@ def test_whatever_is_sent_is_read_or_refused(
     except BadRequestData:
         return
     assert all(read.attributes.values())
+    if not partial:
+        read.id, read.types = ID, [iri("Sensor")]
+        draft = MemoryDraft()
+        create_entity(draft, read)
+        stored = draft.get(ID)
+        assert stored is not None
+        assert set(stored.attributes) == set(read.attributes)
