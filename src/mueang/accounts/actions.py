@@ -45,6 +45,8 @@ def sign_in(email: str, password: str, address: str) -> User:
     Which of the two was wrong is not said: that would tell strangers who has an account.
     """
     email = email.strip().lower()[:254]
+    if not (email + password).isprintable():  # PostgreSQL stores no NUL, and nobody types one
+        raise WrongPassword
     now = timezone.now()
     if _guessing(email, address, now):
         raise TooManyTries(WINDOW)

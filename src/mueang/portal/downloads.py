@@ -16,6 +16,7 @@ from mueang.data.model import City
 from mueang.data.plain import Point
 from mueang.portal import queries
 from mueang.portal.ranges import Range
+from mueang.portal.series import end_of
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording import times
 
@@ -68,8 +69,8 @@ def guarded(cell: object) -> object:
 
 
 def _all(city: City, thing: Thing, range_: Range) -> Iterator[tuple[Told, list[Point]]]:
-    until = queries.now()
-    since = until - range_.seconds * times.MICROSECONDS
     for told in thing.values:
         if told.is_number:
+            until = end_of(told, range_)
+            since = until - range_.seconds * times.MICROSECONDS
             yield told, queries.series(city, thing.id, told, since, until, 0)

@@ -115,6 +115,7 @@ def _then(
         return context | {"history_retry": error.retry_after}
     return context | {
         "finding": series.finding(found, language),
+        "ended": "" if found.is_current else times.date_time(told.at, language),
         "rows": rows(found, language),
         "call": temporal_call(request.build_absolute_uri("/"), city, found),
     }

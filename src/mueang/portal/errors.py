@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -74,5 +77,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered for a stranger: the page must not ask the database that may be what is broken."""
+    request.user = AnonymousUser()
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return explain(request, 503, "database", "database_why", n=30)
     time = date_time(queries.now(), page_language())
     return explain(request, 500, "server", "server_why", time=time)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from mueang.data.client import DataClient, ServerUnavailable
-from mueang.data.errors import Busy, HistoryUnavailable, NotFound, StorageUnavailable, UnknownCity
+from mueang.data.client import DataClient
+from mueang.data.errors import BadRequestData, DataError, HistoryUnavailable, NotFound, UnknownCity
 from mueang.data.model import City
 from mueang.data.plain import Point
 from mueang.portal.summary import CitySummary
@@ -67,7 +67,7 @@ def summarise(found: City) -> CitySummary:
     with _asking():
         entities = _data().entities(found.code)
     at = now()
-    things = (tell(entity, at, simulated=found.simulated) for entity in entities)
+    things = (tell(entity, at) for entity in entities)
     return CitySummary(found, tuple(sorted(things, key=lambda thing: thing.name.th)), at)
 
 
@@ -77,7 +77,7 @@ def thing(found: City, entity_id: str) -> Thing:
         entity = _data().entity(found.code, entity_id)
     if entity is None:
         raise Unknown("entity", entity_id)
-    return tell(entity, now(), simulated=found.simulated)
+    return tell(entity, now())
 
 
 def series(
@@ -105,7 +105,7 @@ def _asking() -> Iterator[None]:
         yield
     except HistoryUnavailable as error:
         raise Unavailable("history", error.retry_after or 5) from error
-    except (Busy, ServerUnavailable, StorageUnavailable) as error:
-        raise Unavailable("now", error.retry_after or 10) from error
-    except (UnknownCity, NotFound) as error:
+    except (BadRequestData, NotFound, UnknownCity) as error:
         raise Unknown("city", error.detail) from error
+    except DataError as error:
+        raise Unavailable("now", error.retry_after or 10) from error

@@ -23,7 +23,8 @@ class Range:
     @property
     def period(self) -> str:
         """The bucket as an ISO 8601 duration, for NGSI-LD's ``aggrPeriodDuration``."""
-        return f"PT{self.bucket // 60}M"
+        minutes = self.bucket // 60
+        return f"PT{minutes}M" if minutes % 60 else f"PT{minutes // 60}H"
 
 
 HOURS = Text("ชั่วโมง", "hours")

@@ -52,6 +52,11 @@ class Series:
     lines: tuple[Line, ...]
 
     @property
+    def is_current(self) -> bool:
+        """Whether the span ends now rather than with an old newest value."""
+        return self.until > self.told.at + MICROSECONDS
+
+    @property
     def values(self) -> list[Point]:
         return [point for point in self.points if point is not None]
 
@@ -62,7 +67,7 @@ def load(city: City, thing: Thing, told: Told, range_: Range) -> Series:
     The span begins with a whole hour or day, so that the table has 24, 7 or 30 rows (the last
     one not over yet) and the API call, whose buckets start at ``timeAt``, has the chart's own.
     """
-    until = queries.now()
+    until = end_of(told, range_)
     since = floor(until, range_.row) - (range_.seconds - range_.row) * MICROSECONDS
     points = queries.series(city, thing.id, told, since, until, range_.bucket)
     rows = queries.series(city, thing.id, told, since, until, range_.row)
@@ -78,6 +83,15 @@ def load(city: City, thing: Thing, told: Told, range_: Range) -> Series:
         rows=tuple(rows),
         lines=tuple(Line(value, state) for value, state in found),
     )
+
+
+def end_of(told: Told, range_: Range) -> int:
+    """Where a span ends: now, or with the newest value if the span would be empty.
+
+    What was loaded from an old file is then seen at once, and the page says of when it is.
+    """
+    now = queries.now()
+    return now if told.at > now - range_.seconds * MICROSECONDS else told.at + MICROSECONDS
 
 
 def floor(at: int, seconds: int) -> int:

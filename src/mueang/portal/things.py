@@ -66,8 +66,12 @@ class Thing:
         return None if self.silent else max(states, key=lambda state: state.rank, default=None)
 
 
-def tell(entity: PlainEntity, now: int, *, simulated: bool) -> Thing:
-    """An entity of the data half as pages tell it at the time ``now`` (µs)."""
+def tell(entity: PlainEntity, now: int) -> Thing:
+    """An entity of the data half as pages tell it at the time ``now`` (µs).
+
+    Each thing says itself whether it is simulated: a demonstration city may also have been
+    given a file of real readings.
+    """
     kind = kind_of(entity.type)
     on = local(now).date()
     values = sorted(
@@ -82,7 +86,7 @@ def tell(entity: PlainEntity, now: int, *, simulated: bool) -> Thing:
         kind=kind,
         name=_name(entity),
         location=(entity.location[0], entity.location[1]) if entity.location else None,
-        simulated=simulated or entity.simulated,
+        simulated=entity.simulated,
         facts=entity.facts,
         values=tuple(values),
         promised=promised,

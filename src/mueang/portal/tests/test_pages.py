@@ -6,10 +6,11 @@ import io
 import json
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
-from mueang.data.plain import PlainEntity
-from mueang.portal.tests.city import FakeData, air, value, water
+from mueang.data.plain import PlainEntity, Point
+from mueang.portal.tests.city import MINUTES_AGO, FakeData, air, minutes_ago, value, water
 from mueang.portal.tests.reading import read
 
 CITY = "/{}/cities/chiang-mai/"
@@ -111,6 +112,8 @@ def test_silent_point_is_grey_and_says_why(browser: Client, data: FakeData) -> N
 
 def test_simulated_data_says_so_everywhere(browser: Client, data: FakeData) -> None:
     data.known[0].simulated = True
+    for one in data.things:
+        one.simulated = True
     for address in ("/th/", CITY, ENTITY):
         page = read(browser.get(address.format("th")).content)
         assert page.all("span", class_="m-badge--simulated"), address
@@ -132,6 +135,29 @@ def test_entity_shows_gaps_as_gaps(browser: Client) -> None:
     assert chart["title"] == (
         "PM2.5 averaged above 37.5 µg/m³ (beginning to affect health) in 6 of 20 hours"
     )
+
+
+def test_real_readings_in_a_demonstration_city_are_not_called_simulated(
+    browser: Client, data: FakeData
+) -> None:
+    data.known[0].simulated = True
+    page = read(browser.get(ENTITY.format("th")).content)
+    assert page.all("span", class_="m-badge--simulated") == []
+
+
+def test_an_old_file_is_seen_where_it_ends(browser: Client, data: FakeData) -> None:
+    days = 24 * 60
+    data.things = [air(minutes=600 * days)]
+    last = minutes_ago(600 * days)
+    data.points = [Point(last - hour * 60 * MINUTES_AGO, 30.0) for hour in range(40, -1, -1)]
+    page = read(browser.get(ENTITY.format("en")).content)
+    chart = browser.get(ENTITY.format("en") + "/series.json").json()
+    file = browser.get(ENTITY.format("en") + ".csv").content.decode()
+
+    assert "Nothing new since 31 Mar 2025 14:28; this is the last span" in page.text
+    assert "silent for 600 d" in page.text
+    assert len(chart["points"]) == 24
+    assert "2025-03-31T14:28:00+07:00,30.0" in file
 
 
 def test_entity_gives_the_call_and_the_files(browser: Client) -> None:
@@ -201,3 +227,40 @@ def test_hostile_names_stay_text(browser: Client, data: FakeData) -> None:
 
 def test_unknown_range_and_attribute_fall_back(browser: Client) -> None:
     assert browser.get(ENTITY.format("th") + "?range=1000y&attribute=x").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/th/cities/chiang-mai/entities/%00",
+        "/th/cities/chiang-mai/entities/%ff%fe%ed%a0%80",
+        "/th/cities/chiang-mai/entities/../../x.json",
+        "/th/cities/%2e%2e/",
+        "/th/cities/chiang-mai/entities/" + "a" * 5_000,
+        "/de/",
+        "/th/%0d%0aSet-Cookie:x",
+    ],
+)
+def test_hostile_addresses_are_not_found(browser: Client, address: str) -> None:
+    answer = browser.get(address)
+    assert answer.status_code == 404
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_our_own_error_is_explained_without_the_database(
+    browser: Client, data: FakeData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.raise_request_exception = False
+    monkeypatch.setattr(data, "cities", lambda: 1 // 0)
+    answer = browser.get("/en/")
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in read(answer.content).text
+    assert "21 Nov 2026 14:28" in read(answer.content).text
+
+    def full() -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(data, "cities", full)
+    answer = browser.get("/en/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "mueang doctor" in read(answer.content).text

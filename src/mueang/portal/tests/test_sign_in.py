@@ -77,3 +77,9 @@ def test_cookies_are_secure_over_https(browser: Client, officer: str) -> None:
     assert cookie["secure"]
     assert cookie["httponly"]
     assert "max-age" in answer.headers["Strict-Transport-Security"]
+
+
+@pytest.mark.parametrize(("email", "password"), [("a\0@example.org", "x"), ("a@b.co", "\0" * 99)])
+def test_what_nobody_types_is_wrong(browser: Client, email: str, password: str) -> None:
+    answer = browser.post(ADDRESS, {"email": email, "password": password})
+    assert answer.status_code == 422

@@ -33,7 +33,7 @@ TEXTS: dict[str, Text] = {
     "value.silent": Text("เงียบมา {span}", "silent for {span}"),
     "value.never": Text("ยังไม่เคยส่งข้อมูล", "has never sent anything"),
     "value.no_rule": Text("ไม่มีเกณฑ์เทียบ", "no standard to compare with"),
-    "value.basis": Text("ค่าล่าสุดเทียบเกณฑ์เฉลี่ย {n} ชม.", "newest value against the {n} h standard"),
+    "value.basis": Text("เทียบเกณฑ์ {n} ชม.", "against the {n} h standard"),
     "value.unknown": Text("ไม่ทราบสถานะ", "state unknown"),
     "value.none": Text("ยังไม่มีค่า", "no value yet"),
     "map.label": Text("แผนที่ {name}", "Map of {name}"),
@@ -86,6 +86,10 @@ TEXTS: dict[str, Text] = {
     "entity.low": Text("ต่ำสุด", "Lowest"),
     "entity.high": Text("สูงสุด", "Highest"),
     "entity.count": Text("จำนวนค่า", "Values"),
+    "entity.ended": Text(
+        "ไม่มีค่าใหม่ตั้งแต่ {time} กราฟแสดงช่วงสุดท้ายที่มีค่า",
+        "Nothing new since {time}; this is the last span that has values",
+    ),
     "entity.gap": Text("ไม่มีค่า", "no value"),
     "entity.about": Text("เกี่ยวกับจุดวัดนี้", "About this point"),
     "entity.id": Text("รหัส", "Identifier"),
@@ -154,6 +158,14 @@ TEXTS: dict[str, Text] = {
     "error.unavailable_why": Text(
         "อาจกำลังเริ่มทำงานหรือกำลังอัปเกรด ข้อมูลที่รับไว้แล้วไม่สูญหาย ลองใหม่ในอีก {n} วินาที",
         "It may be starting or being upgraded. What has been accepted is safe. Try again in "
+        "{n} seconds",
+    ),
+    "error.database": Text("ตอนนี้บันทึกหรืออ่านข้อมูลไม่ได้", "Nothing can be saved or read now"),
+    "error.database_why": Text(
+        "ฐานข้อมูลของหน้าเว็บไม่ตอบ อาจเพราะดิสก์เต็มหรือเขียนไม่ได้ สิ่งที่ส่งครั้งนี้ยังไม่ถูกบันทึก "
+        "แจ้งผู้ดูแลระบบให้ใช้คำสั่ง mueang doctor แล้วลองใหม่ในอีก {n} วินาที",
+        "The pages' database does not answer; the disk may be full or read-only. What you sent "
+        "just now was not saved. Ask the operator to run mueang doctor, and try again in "
         "{n} seconds",
     ),
     "error.bad_request": Text("อ่านคำขอนี้ไม่ได้", "This request cannot be read"),
