@@ -21,7 +21,7 @@ export function options(series: Series, width: number): EChartsCoreOption {
       type: "time",
       min: series.from,
       max: series.to,
-      minInterval: (series.to - series.from) / Math.max(3, width / 100),
+      splitNumber: Math.max(2, Math.round(width / 170)),
       axisLine: { lineStyle: { color: token("line-strong") } },
       axisTick: { show: true, lineStyle: { color: token("line-strong") } },
       axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => (isMidnight(at) ? day(at) : clock(at)) },

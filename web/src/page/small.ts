@@ -67,18 +67,24 @@ async function swap(href: string, part: string, enhance: (root: ParentNode) => v
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector<HTMLElement>(part);
     if (!answer.ok || !old || !fresh) return false;
-    const focused = focusPath(old);
+    const focused = focusedLink(old);
     old.replaceWith(fresh);
     enhance(fresh);
-    if (focused) fresh.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
+    if (focused) sameLink(fresh, focused)?.focus({ preventScroll: true });
     return true;
   } catch {
     return false;
   }
 }
 
-function focusPath(part: HTMLElement): string {
+function focusedLink(part: HTMLElement): HTMLAnchorElement | null {
   const focused = document.activeElement;
-  if (!(focused instanceof HTMLAnchorElement) || !part.contains(focused)) return "";
-  return `a[href="${CSS.escape(focused.getAttribute("href") ?? "")}"]`;
+  return focused instanceof HTMLAnchorElement && part.contains(focused) ? focused : null;
+}
+
+/** Words tell links apart that lead to one address: the chosen attribute and the chosen range do. */
+function sameLink(part: HTMLElement, old: HTMLAnchorElement): HTMLAnchorElement | undefined {
+  return [...part.querySelectorAll("a")].find(
+    (link) => link.textContent === old.textContent && link.search === old.search,
+  );
 }
