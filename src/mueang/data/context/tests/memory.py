@@ -16,6 +16,9 @@ from mueang.data.times import format_time
 
 START = 1_795_000_000_000_000
 ID = "urn:ngsi-ld:Sensor:1"
+DAY = "urn:d:24h"
+T1, T2 = "2026-11-21T14:00:00Z", "2026-11-21T15:00:00Z"
+T1_MICROS = 1_795_269_600_000_000
 
 
 class MemoryDraft:
@@ -89,3 +92,14 @@ def part(*, simplified: bool = False, **members: Any) -> Fragment:
     return read_fragment(
         members, CORE, need_id=False, need_type=False, partial=True, simplified=simplified
     )
+
+
+def entity_of(draft: MemoryDraft) -> Entity:
+    found = draft.get(ID)
+    assert found is not None
+    return found
+
+
+def only_instance(draft: MemoryDraft) -> Instance:
+    assert len(draft.instances) == 1
+    return draft.instances[0]

@@ -3,49 +3,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from mueang.data.context import entities as verbs
 from mueang.data.context.checks import NULL
-from mueang.data.context.tests.memory import ID, START, MemoryDraft, entity, iri, part
-from mueang.data.effects import Instance
+from mueang.data.context.tests.memory import (
+    DAY,
+    ID,
+    START,
+    T1,
+    T1_MICROS,
+    T2,
+    MemoryDraft,
+    entity,
+    entity_of,
+    iri,
+    only_instance,
+    part,
+)
 from mueang.data.errors import AlreadyExists, BadRequestData, NotFound
-from mueang.data.model import Entity
-
-T1, T2 = "2026-11-21T14:00:00Z", "2026-11-21T15:00:00Z"
-T1_MICROS = 1_795_269_600_000_000
-DAY = "urn:d:24h"
-
-
-@pytest.fixture
-def draft() -> MemoryDraft:
-    """One entity: two instances of pm25, a name; the next request begins."""
-    made = MemoryDraft()
-    verbs.create_entity(
-        made,
-        entity(
-            pm25=[
-                {"value": 10, "unitCode": "GQ", "observedAt": T1, "accuracy": 0.5},
-                {"value": 20, "datasetId": DAY},
-            ],
-            label={"languageMap": {"th": "ก", "en": "a"}},
-        ),
-    )
-    made.later()
-    return made
-
-
-def _now(draft: MemoryDraft) -> Entity:
-    found = draft.get(ID)
-    assert found is not None
-    return found
-
-
-def _only(draft: MemoryDraft) -> Instance:
-    assert len(draft.instances) == 1
-    return draft.instances[0]
 
 
 def test_create_stores_all_and_tells_history() -> None:
@@ -56,8 +32,8 @@ def test_create_stores_all_and_tells_history() -> None:
     assert (own.attribute, own.observed_at, own.observed_given) == (iri("b"), START, False)
     assert known.revision, "an earlier life of the entity may have had this time"
     assert not own.revision, "a modification time never repeats"
-    assert known.body == bytes(_now(draft).attributes[iri("a")][""])
-    assert _now(draft).created_at == _now(draft).modified_at == draft.now_text
+    assert known.body == bytes(entity_of(draft).attributes[iri("a")][""])
+    assert entity_of(draft).created_at == entity_of(draft).modified_at == draft.now_text
     assert draft.puts == 1
 
 
@@ -73,21 +49,21 @@ def test_an_entity_without_attributes_can_be_created() -> None:
 
 
 def test_append_replaces_only_the_addressed_instance(draft: MemoryDraft) -> None:
-    before = bytes(_now(draft).attributes[iri("pm25")][DAY])
+    before = bytes(entity_of(draft).attributes[iri("pm25")][DAY])
     done = verbs.append_attributes(draft, ID, entity(pm25={"value": 11, "observedAt": T2}))
     assert done.updated == [iri("pm25")]
     assert draft.body("pm25") == {"type": "Property", "value": 11, "observedAt": T2}
-    assert bytes(_now(draft).attributes[iri("pm25")][DAY]) == before
-    assert not _only(draft).revision, "newer than all the series has"
+    assert bytes(entity_of(draft).attributes[iri("pm25")][DAY]) == before
+    assert not only_instance(draft).revision, "newer than all the series has"
 
 
 def test_created_at_of_a_replaced_instance_is_kept(draft: MemoryDraft) -> None:
-    created = _now(draft).created_at
+    created = entity_of(draft).created_at
     verbs.append_attributes(draft, ID, entity(pm25=11))
-    stored = bytes(_now(draft).attributes[iri("pm25")][""]).decode()
+    stored = bytes(entity_of(draft).attributes[iri("pm25")][""]).decode()
     assert f'"createdAt":"{created}"' in stored
     assert f'"modifiedAt":"{draft.now_text}"' in stored
-    assert (_now(draft).created_at, _now(draft).modified_at) == (created, draft.now_text)
+    assert (entity_of(draft).created_at, entity_of(draft).modified_at) == (created, draft.now_text)
 
 
 @pytest.mark.parametrize(("time", "revision"), [(T1, True), ("2026-11-21T13:00:00Z", True)])
@@ -95,8 +71,8 @@ def test_a_time_that_is_not_newer_is_a_revision(
     draft: MemoryDraft, time: str, revision: bool
 ) -> None:
     verbs.append_attributes(draft, ID, entity(pm25={"value": 9, "observedAt": time}))
-    assert _only(draft).revision is revision
-    assert _now(draft).marks[iri("pm25")][""].newest == T1_MICROS
+    assert only_instance(draft).revision is revision
+    assert entity_of(draft).marks[iri("pm25")][""].newest == T1_MICROS
 
 
 def test_append_without_overwriting(draft: MemoryDraft) -> None:
@@ -109,8 +85,8 @@ def test_append_without_overwriting(draft: MemoryDraft) -> None:
 def test_types_are_added_and_scopes_taken_over(draft: MemoryDraft) -> None:
     verbs.append_attributes(draft, ID, part(type="Device", scope="/a"))
     verbs.append_attributes(draft, ID, part(scope=["/a", "/b"]), overwrite=False)
-    assert _now(draft).types == [iri("Sensor"), iri("Device")]
-    assert _now(draft).scope == ["/a", "/b"]
+    assert entity_of(draft).types == [iri("Sensor"), iri("Device")]
+    assert entity_of(draft).scope == ["/a", "/b"]
     assert draft.instances == []
 
 
@@ -129,7 +105,7 @@ def test_update_replaces_appends_and_deletes(draft: MemoryDraft) -> None:
     assert [name for name, _ in done.not_updated] == [iri("missing")]
     assert draft.removed == [(iri("pm25"), DAY)]
     assert draft.body("pm25") == {"type": "Property", "value": 11}
-    assert _now(draft).scope == [], "a scope is only replaced where there is one (5.6.2)"
+    assert entity_of(draft).scope == [], "a scope is only replaced where there is one (5.6.2)"
 
 
 def test_update_needs_whole_attributes(draft: MemoryDraft) -> None:
@@ -137,66 +113,14 @@ def test_update_needs_whole_attributes(draft: MemoryDraft) -> None:
         verbs.update_attributes(draft, ID, part(pm25={"unitCode": "GQ"}))
 
 
-def test_partial_update_keeps_what_is_not_sent(draft: MemoryDraft) -> None:
-    sent = part(pm25={"value": 12, "observedAt": T2, "accuracy": NULL}).attributes[iri("pm25")][""]
-    verbs.partial_update_attribute(draft, ID, iri("pm25"), sent.body, "")
-    expected = {"type": "Property", "value": 12, "unitCode": "GQ", "observedAt": T2}
-    assert draft.body("pm25") == expected
-    assert not _only(draft).revision
-
-
-def test_partial_update_of_metadata_alone_is_a_revision(draft: MemoryDraft) -> None:
-    verbs.partial_update_attribute(draft, ID, iri("pm25"), {"unitCode": "H29"}, "")
-    assert _only(draft).revision
-    assert _only(draft).observed_at == T1_MICROS
-
-
-@pytest.mark.parametrize(
-    "body", [{"type": "Relationship", "object": "urn:x:1"}, {"value": NULL}, {"observedAt": 5}]
-)
-def test_partial_update_refuses(draft: MemoryDraft, body: dict[str, Any]) -> None:
-    with pytest.raises(BadRequestData):
-        verbs.partial_update_attribute(draft, ID, iri("pm25"), body, "")
-
-
-def test_replace_attribute_forgets_metadata(draft: MemoryDraft) -> None:
-    sent = entity(pm25=[{"value": 21, "datasetId": DAY}]).attributes[iri("pm25")][DAY]
-    verbs.replace_attribute(draft, ID, iri("pm25"), sent, DAY)
-    assert draft.body("pm25", DAY) == {"type": "Property", "value": 21, "datasetId": DAY}
-
-
 def test_replace_entity_keeps_only_created_at(draft: MemoryDraft) -> None:
-    created = _now(draft).created_at
+    created = entity_of(draft).created_at
     fragment = entity(other=1)
     fragment.types = [iri("Device")]
     verbs.replace_entity(draft, ID, fragment)
-    assert (_now(draft).types, _now(draft).created_at) == ([iri("Device")], created)
+    assert (entity_of(draft).types, entity_of(draft).created_at) == ([iri("Device")], created)
     assert draft.names() == {"other"}
     assert set(draft.removed) == {(iri("pm25"), ""), (iri("pm25"), DAY), (iri("label"), "")}
-
-
-def test_a_series_is_remembered_beyond_its_attribute(draft: MemoryDraft) -> None:
-    verbs.delete_attribute(draft, ID, iri("pm25"), "")
-    draft.later()
-    verbs.append_attributes(draft, ID, entity(pm25={"value": 1, "observedAt": T1}))
-    assert _only(draft).revision
-
-
-def test_delete_attribute_takes_one_instance_or_all(draft: MemoryDraft) -> None:
-    verbs.delete_attribute(draft, ID, iri("pm25"), DAY)
-    assert draft.removed == [(iri("pm25"), DAY)]
-    verbs.delete_attribute(draft, ID, iri("pm25"), "", delete_all=True)
-    assert draft.names() == {"label"}
-    with pytest.raises(NotFound):
-        verbs.delete_attribute(draft, ID, iri("pm25"), "", delete_all=True)
-
-
-def test_delete_of_a_scope(draft: MemoryDraft) -> None:
-    verbs.append_attributes(draft, ID, part(scope="/a"))
-    verbs.delete_attribute(draft, ID, verbs.SCOPE)
-    assert _now(draft).scope == []
-    with pytest.raises(NotFound):
-        verbs.delete_attribute(draft, ID, verbs.SCOPE)
 
 
 def test_delete_entity(draft: MemoryDraft) -> None:

@@ -6,16 +6,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mueang.data.context.checks import NULL
-from mueang.data.context.entities import create_entity
 from mueang.data.context.fragment import FragmentInstance, read_fragment
-from mueang.data.context.tests.memory import ID, MemoryDraft, entity, iri, part
+from mueang.data.context.tests.memory import ID, entity, iri, part
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld import CORE
-from mueang.data.jsonld.core_terms import NGSI
 
 POINT = {"type": "Point", "coordinates": [100.5, 13.75]}
 
@@ -148,47 +144,6 @@ def test_what_cannot_be_kept_is_refused_and_named(sent: Any, words: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("geometry", "words"),
-    [
-        ({"type": "Point", "coordinates": [13.75, 100.5]}, "did you mean [100.5, 13.75]"),
-        ({"type": "Point", "coordinates": [200, 100]}, "outside longitude"),
-        ({"type": "Point", "coordinates": ["100", 13]}, "[longitude, latitude]"),
-        ({"type": "Point", "coordinates": [True, 13]}, "[longitude, latitude]"),
-        ({"type": "Point", "coordinates": []}, "not empty"),
-        ({"type": "LineString", "coordinates": [[1, 1]]}, "at least 2"),
-        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1]]]}, "ring is open"),
-        ({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [0, 0]]]}, "at least 4"),
-        ({"type": "GeometryCollection", "geometries": []}, "GeoJSON geometry"),
-        ("13.75,100.5", "GeoJSON geometry"),
-    ],
-)
-def test_geometries_are_checked(geometry: Any, words: str) -> None:
-    with pytest.raises(BadRequestData) as refused:
-        _one({"type": "GeoProperty", "value": geometry}, "location")
-    assert words in refused.value.detail
-
-
-@pytest.mark.parametrize(
-    "geometry",
-    [
-        POINT,
-        {"type": "Point", "coordinates": [100, 13, 5.5]},
-        {"type": "MultiPoint", "coordinates": [[100, 13], [101, 14]]},
-        {"type": "LineString", "coordinates": [[100, 13], [101, 14]]},
-        {"type": "MultiPolygon", "coordinates": [[[[0, 0], [1, 0], [1, 1], [0, 0]]]]},
-    ],
-)
-def test_good_geometries_pass(geometry: dict[str, Any]) -> None:
-    assert _one(geometry, "location").body == {"type": "GeoProperty", "value": geometry}
-
-
-def test_location_must_be_a_geometry() -> None:
-    with pytest.raises(BadRequestData, match="GeoProperty"):
-        entity(location={"type": "Property", "value": "Phuket"})
-    assert NGSI + "location" in entity(location=POINT).attributes
-
-
-@pytest.mark.parametrize(
     "document",
     [
         {"type": "Sensor"},
@@ -243,44 +198,3 @@ def test_simplified_values_are_values_whatever_they_look_like() -> None:
     assert read[iri("b")][""].body["type"] == "LanguageProperty"
     assert read[iri("c")][""].body["type"] == "GeoProperty"
     assert {key: one.body["value"] for key, one in read[iri("d")].items()} == {"": 1, "urn:d": 2}
-
-
-_any_text = st.text(st.characters(exclude_categories=()), max_size=5)
-_json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | _any_text | st.just(NULL),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_any_text, inner, max_size=3),
-    max_leaves=8,
-)
-_members = st.sampled_from(
-    "id type scope value object languageMap vocab json valueList objectList observedAt unitCode "
-    "datasetId entityIdSealed a".split()
-)
-_LIKELY: list[Any] = [NULL, "Property", "Relationship", "urn:x:1", "high", 5, POINT, {"th": "ก"}]
-_documents = st.dictionaries(
-    _members, _json | st.dictionaries(_members, _json | st.sampled_from(_LIKELY))
-)
-
-
-@given(_documents, st.booleans(), st.booleans())
-def test_whatever_is_sent_is_read_or_refused(
-    document: dict[str, Any], partial: bool, simplified: bool
-) -> None:
-    try:
-        read = read_fragment(
-            document,
-            CORE,
-            need_id=False,
-            need_type=False,
-            partial=partial,
-            simplified=simplified,
-        )
-    except BadRequestData:
-        return
-    assert all(read.attributes.values())
-    if not partial:
-        read.id, read.types = ID, [iri("Sensor")]
-        draft = MemoryDraft()
-        create_entity(draft, read)
-        stored = draft.get(ID)
-        assert stored is not None
-        assert set(stored.attributes) == set(read.attributes)
