@@ -103,10 +103,8 @@ def _load_files(
     failed = 0
     for path in files:
         load = Load(client, connector, city, path, options, dry_run)
-        if resume:
-            load.run = resume
-            load.resume_after = _position(client, city, resume)
         try:
+            _take_up(load, resume)
             _load_one(load)
         except (DataError, OSError) as error:
             failed += 1
@@ -115,6 +113,17 @@ def _load_files(
     _print_counts(done)
     if failed:
         sys.exit(1)
+
+
+def _take_up(load: Load, resume: str) -> None:
+    """Where to begin: after the last row of a run that was cut off, else at the first row."""
+    from mueang.data.sources.resume import next_run, run_digest
+
+    if resume:
+        load.run, load.resume_after = resume, _position(load.client, load.city, resume)
+    elif not load.dry_run:
+        digest = run_digest(load.path, load.source.name, load.city, load.options)
+        load.run, load.resume_after = next_run(digest, load.client.runs(load.city))
 
 
 def _position(client: DataClient, city: str, run: str) -> int:

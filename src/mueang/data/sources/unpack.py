@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import zlib
@@ -106,7 +107,7 @@ def open_plain(stream: BinaryIO) -> io.BufferedReader[Any]:
 
 def check_is_text(sample: bytes) -> None:
     """Raise if the first bytes are those of something that is not a table of text."""
-    if not sample.strip():
+    if not sample.removeprefix(codecs.BOM_UTF8).strip():
         raise FileTrouble(Reason.EMPTY_FILE, "the file has no content")
     for mark, what in _NOT_TABLES.items():
         if sample.startswith(mark):

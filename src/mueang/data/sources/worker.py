@@ -13,22 +13,30 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Protocol
 
 import structlog
 
 from mueang.data.client import DataClient
 from mueang.data.errors import DataError
 from mueang.data.model import City, Missing
-from mueang.data.runs import Batch
+from mueang.data.runs import Batch, RunCounts
 from mueang.data.sources.contract import Source
 from mueang.data.sources.registry import find_source
-from mueang.data.sources.sending import CityDoor
 
 DEMO_MARK = "demo.json"
 SECOND = 1_000_000
 LONGEST_WAIT = 30.0
 CITIES_EVERY = 60.0
 log = structlog.get_logger("mueang.worker")
+
+
+class Door(Protocol):
+    """What the worker needs of the data platform; ``DataClient`` is one."""
+
+    def cities(self) -> list[City]: ...
+
+    def send(self, city: str, batch: Batch) -> RunCounts: ...
 
 
 def serve(home: Path) -> None:
@@ -53,7 +61,7 @@ def live_sources(home: Path) -> list[Source]:
 
 
 def run(
-    client: CityDoor,
+    client: Door,
     sources: list[Source],
     wait: Callable[[float], bool],
     clock: Callable[[], int],
@@ -83,7 +91,7 @@ def run(
             return
 
 
-def collect_due(client: CityDoor, source: Source, cities: list[City], at: int) -> None:
+def collect_due(client: Door, source: Source, cities: list[City], at: int) -> None:
     """Collect one source for each city and send what it has."""
     for city in cities:
         try:
