@@ -18,8 +18,9 @@ import pyarrow as pa
 
 from mueang.data import faults
 from mueang.data.errors import HistoryUnavailable
-from mueang.data.history import files
+from mueang.data.history import parquet
 from mueang.data.history.extract import Extraction
+from mueang.data.history.files import LakeFile
 from mueang.data.history.lake import Lake
 from mueang.data.history.logreader import LogReader
 from mueang.data.history.snapshot import Pieces, Snapshot
@@ -113,12 +114,12 @@ class CityDrain:
             self.refresh(sealed=Pieces())
             faults.at("history.before_report")
 
-    def _write(self, rows: pa.Table) -> list[files.LakeFile]:
+    def _write(self, rows: pa.Table) -> list[LakeFile]:
         if not rows.num_rows:
             return []
         return [
-            files.write(self.lake.folder, month, "fresh", part)
-            for month, part in files.by_month(rows)
+            parquet.write(self.lake.folder, month, "fresh", part)
+            for month, part in parquet.by_month(rows)
         ]
 
     def refresh(self, sealed: Pieces | None = None) -> None:

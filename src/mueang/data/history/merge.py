@@ -17,7 +17,8 @@ import pyarrow as pa
 from mueang.data.effects import Tombstone
 from mueang.data.history.columns import NAMES, NATURAL_KEY, OBSERVATION, ORDER
 from mueang.data.history.engine import Engine
-from mueang.data.history.files import ROW_GROUP, FileWriter, Kind, LakeFile
+from mueang.data.history.files import Kind, LakeFile
+from mueang.data.history.parquet import ROW_GROUP, FileWriter
 from mueang.data.history.where import Where, tombstone
 
 ROWS = "SELECT * FROM read_parquet(?, hive_partitioning = false)"
