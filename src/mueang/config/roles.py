@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mueang.config.homes import SUPERVISOR, locked, socket_answers
+from mueang.config.logs import set_up_logs
 from mueang.config.words import Stop
 
 START_ORDER = ("history", "server", "pages", "worker")
@@ -31,6 +32,8 @@ STOP_SECONDS = {"worker": 10.0, "pages": 10.0, "server": 20.0, "history": 30.0}
 
 WATCHED = {signal.SIGTERM, signal.SIGINT, signal.SIGCHLD}
 PR_SET_PDEATHSIG = 1
+STDERR = 2
+"""Where whatever a role prints goes; stdout is for what the command itself says."""
 NO_PORT = 0
 """The port of a server that only listens on its home's sockets."""
 
@@ -50,6 +53,7 @@ def run_role(role: str, home: Path, host: str, port: int) -> None:
     """Runs one role in this process until SIGTERM."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, WATCHED)
     os.environ["MUEANG_HOME"] = str(home)
+    set_up_logs(role)
     with locked(home, role, f"mueang serve --role {role}"):
         serve = importlib.import_module(ENTRIES[role]).serve
         if role == "server":
@@ -67,7 +71,9 @@ def start_role(role: str, home: Path, host: str, port: int) -> subprocess.Popen[
     command = [sys.executable, "-m", "mueang", "serve", "--role", role]
     command += ["--home", str(home), "--host", host, "--port", str(port)]
     command += ["--parent", str(os.getpid())]
-    return subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)
+    return subprocess.Popen(
+        command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=STDERR
+    )
 
 
 def stop_child(child: subprocess.Popen[bytes], seconds: float) -> None:
