@@ -7,10 +7,12 @@ import asyncio
 import functools
 import ipaddress
 import os
+import signal
 import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -115,7 +117,13 @@ def public_app(context: Context, gate: Gate, forward: Forward) -> Any:
 
 def serve(home: Path, host: str, port: int) -> None:
     """Run the role until SIGTERM. Port 0: only the home's socket."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
     uvloop.run(_serve(home, host, port))
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """uvicorn stops on SIGTERM, then raises it once more: by then closing is under way."""
 
 
 async def _serve(home: Path, host: str, port: int) -> None:

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Logs are lines of JSON with the role in them, from the chosen level up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from mueang.config.logs import start_logging
+
+
+@pytest.fixture(autouse=True)
+def _defaults_again() -> Iterator[None]:
+    yield
+    structlog.reset_defaults()
+    structlog.contextvars.clear_contextvars()
+
+
+def test_a_line_is_json_and_less_than_the_level_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MUEANG_LOG_LEVEL", "info")
+    start_logging("worker")
+    log = structlog.get_logger()
+    log.debug("worker.sent", stored=1)
+    log.info("worker.started", city="หาดใหญ่")
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [line["event"] for line in lines] == ["worker.started"]
+    assert lines[0]["role"] == "worker"
+    assert lines[0]["city"] == "หาดใหญ่"
