@@ -29,6 +29,7 @@ def value_card(told: Told, now: int, language: Language) -> dict[str, Any]:
         "unit_code": told.unit_code,
         **state_card(told.state, language),
         "basis": basis(told, language),
+        "old": told.old,
         **time_card(told.at, now, language),
         "source": told.source,
         "origin": origin(told.source).say(language),
@@ -55,7 +56,7 @@ def thing_card(thing: Thing, city: str, now: int, language: Language) -> dict[st
         else TEXTS["value.none"].say(language),
         "origin": origin(main.source).say(language) if main else "",
         **state_card(thing.state, language),
-        **time_card(thing.at, now, language),
+        **time_card(main.at if main else None, now, language),
         "url": reverse("entity", args=[city, thing.id]),
     }
 
@@ -85,11 +86,12 @@ def basis(told: Told, language: Language) -> str:
 def time_card(at: int | None, now: int, language: Language) -> dict[str, Any]:
     """A time for machines, for people, and in full."""
     if at is None:
-        return {"at": None, "ago": "", "exact": ""}
+        return {"at": None, "ago": "", "exact": "", "fixed": False}
     return {
         "at": times.iso(at),
         "ago": times.ago(at, now, language),
         "exact": times.date_time(at, language),
+        "fixed": times.is_long_ago(at, now),
     }
 
 

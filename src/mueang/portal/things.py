@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from mueang.data.plain import PlainEntity, PlainValue
@@ -27,6 +26,8 @@ class Told:
     at: int
     source: str
     state: State | None
+    old: bool
+    """Older than promised: then its state is not known either."""
 
     @property
     def is_number(self) -> bool:
@@ -51,8 +52,9 @@ class Thing:
 
     @property
     def main(self) -> Told | None:
-        """The value that is told first."""
-        return self.values[0] if self.values else None
+        """The value that is told first: of those that are not old, if there are such."""
+        fresh = (told for told in self.values if not told.old)
+        return next(fresh, self.values[0] if self.values else None)
 
     @property
     def at(self) -> int | None:
@@ -63,7 +65,7 @@ class Thing:
     def state(self) -> State | None:
         """The most worrying state of its values; a silent thing has none, for nobody knows."""
         states = [told.state for told in self.values if told.state]
-        return None if self.silent else max(states, key=lambda state: state.rank, default=None)
+        return max(states, key=lambda state: state.rank, default=None)
 
 
 def tell(entity: PlainEntity, now: int) -> Thing:
@@ -73,34 +75,36 @@ def tell(entity: PlainEntity, now: int) -> Thing:
     given a file of real readings.
     """
     kind = kind_of(entity.type)
-    on = local(now).date()
+    promised = _promise(entity)
     values = sorted(
-        (_told(entity, key, plain, on) for key, plain in entity.values.items()),
+        (_told(entity, key, plain, now, promised) for key, plain in entity.values.items()),
         key=lambda told: (told.dataset_id != "", _order(kind, told.attribute), told.key),
     )
-    newest = max((told.at for told in values), default=None)
-    promised = _promise(entity)
     return Thing(
         id=entity.id,
         type=entity.type,
         kind=kind,
-        name=_name(entity),
+        name=_name(entity, kind),
         location=(entity.location[0], entity.location[1]) if entity.location else None,
         simulated=entity.simulated,
         facts=entity.facts,
         values=tuple(values),
         promised=promised,
-        silent=newest is None or now - newest > promised * MICROSECONDS,
+        silent=all(told.old for told in values),
     )
 
 
-def _told(entity: PlainEntity, key: str, plain: PlainValue, on: date) -> Told:
+def _told(entity: PlainEntity, key: str, plain: PlainValue, now: int, promised: int) -> Told:
     name = key.partition("@")[0]
     at = plain.observed_at if plain.observed_at is not None else plain.received_at or 0
+    old = now - at > promised * MICROSECONDS
+    on = local(now).date()
     state = judge(entity.type, name, plain.value, plain.unit_code, entity.facts, on)
-    if state and state.mean_hours and _has_mean(entity, name, state.mean_hours, plain):
+    if old or (state and state.mean_hours and _has_mean(entity, name, state.mean_hours, plain)):
         state = None
-    return Told(key, name, plain.dataset_id, plain.value, plain.unit_code, at, plain.source, state)
+    return Told(
+        key, name, plain.dataset_id, plain.value, plain.unit_code, at, plain.source, state, old
+    )
 
 
 def _has_mean(entity: PlainEntity, name: str, hours: int, plain: PlainValue) -> bool:
@@ -115,10 +119,13 @@ def _order(kind: Kind, attribute: str) -> int:
     return kind.first.index(attribute) if attribute in kind.first else len(kind.first)
 
 
-def _name(entity: PlainEntity) -> Text:
-    """Its names; where one language is missing the other stands in, at worst the identifier."""
-    name = entity.name_th or entity.name_en or entity.id.removeprefix("urn:ngsi-ld:")
-    return Text(entity.name_th or name, entity.name_en or name)
+def _name(entity: PlainEntity, kind: Kind) -> Text:
+    """Its names; where one language is missing the other stands in, at worst kind and number."""
+    if entity.name_th or entity.name_en:
+        return Text(entity.name_th or entity.name_en, entity.name_en or entity.name_th)
+    number = entity.id.rsplit(":", 1)[-1]
+    english = kind.one.en[0].upper() + kind.one.en[1:]
+    return Text(f"{kind.one.th} {number}", f"{english} {number}")
 
 
 def _promise(entity: PlainEntity) -> int:

@@ -110,6 +110,17 @@ def test_silent_point_is_grey_and_says_why(browser: Client, data: FakeData) -> N
     assert page.all("li", class_="m-thing")[0]["data-level"] == "unknown"
 
 
+def test_one_old_value_is_not_a_state_of_now(browser: Client, data: FakeData) -> None:
+    station = air()
+    station.values["pm25"] = value(90.0, "GQ", 60 * 5)
+    data.things = [station]
+    page = read(browser.get(ENTITY.format("en")).content)
+
+    assert "too old to say" in page.text
+    assert page.all("section", class_="m-headline")[0]["data-aqi"] == "2"
+    assert "PM10 60.0 µg/m³ good 6 min ago" in page.text
+
+
 def test_simulated_data_says_so_everywhere(browser: Client, data: FakeData) -> None:
     data.known[0].simulated = True
     for one in data.things:

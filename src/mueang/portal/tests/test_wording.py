@@ -76,6 +76,7 @@ def test_thai_dates_are_buddhist_era() -> None:
         (60, "1 ชม. ที่แล้ว", "1 h ago"),
         (47 * 60, "47 ชม. ที่แล้ว", "47 h ago"),
         (48 * 60, "2 วันที่แล้ว", "2 d ago"),
+        (61 * 24 * 60, "21 พ.ย. 2569", "21 Nov 2026"),
     ],
 )
 def test_ages(minutes: int, thai: str, english: str) -> None:

@@ -32,6 +32,7 @@ TEXTS: dict[str, Text] = {
     ),
     "value.silent": Text("เงียบมา {span}", "silent for {span}"),
     "value.never": Text("ยังไม่เคยส่งข้อมูล", "has never sent anything"),
+    "value.old": Text("ค่าเก่าเกินกว่าจะบอกสถานะ", "too old to say"),
     "value.no_rule": Text("ไม่มีเกณฑ์เทียบ", "no standard to compare with"),
     "value.basis": Text("เทียบเกณฑ์ {n} ชม.", "against the {n} h standard"),
     "value.unknown": Text("ไม่ทราบสถานะ", "state unknown"),

@@ -33,6 +33,8 @@ MONTHS_TH = [
 ]
 MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
+LONG_AGO = 60 * 86_400 * MICROSECONDS
+
 JUST_NOW = Text("เมื่อสักครู่", "just now")
 AHEAD = Text("เวลาล่วงหน้า", "ahead of the clock")
 AGO = {
@@ -75,7 +77,12 @@ def iso(at: int) -> str:
 
 
 def ago(at: int, now: int, language: Language) -> str:
-    """``6 นาทีที่แล้ว``; a source whose clock runs ahead by more than a minute is said so."""
+    """``6 นาทีที่แล้ว``; a source whose clock runs ahead by more than a minute is said so.
+
+    After sixty days the date says more than the number of days.
+    """
+    if is_long_ago(at, now):
+        return date(at, language)
     seconds = (now - at) // MICROSECONDS
     if seconds < -60:
         return AHEAD.say(language)
@@ -83,6 +90,10 @@ def ago(at: int, now: int, language: Language) -> str:
         return JUST_NOW.say(language)
     unit, n = _largest(seconds)
     return AGO[unit].say(language, n=n)
+
+
+def is_long_ago(at: int, now: int) -> bool:
+    return now - at > LONG_AGO
 
 
 def span(seconds: int, language: Language) -> str:
