@@ -16,7 +16,7 @@ from mueang.data.context.reading import Names, Reader, expand_type
 from mueang.data.errors import BadRequestData
 
 _SYSTEM = frozenset({"createdAt", "modifiedAt", "deletedAt"})
-_ENTITY_MEMBERS = _SYSTEM | {"id", "@id", "type", "@type", "scope", "expiresAt", "@context"}
+ENTITY_MEMBERS = _SYSTEM | {"id", "@id", "type", "@type", "scope", "expiresAt", "@context"}
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def read_fragment(
         _read_id(document, need_id), _read_types(document, need_type, table), None, {}
     )
     for name, given in document.items():
-        if name in _ENTITY_MEMBERS:
+        if name in ENTITY_MEMBERS:
             continue
         iri = reader.name(name)
         if iri in fragment.attributes:

@@ -26,6 +26,13 @@ ORDER: dict[Operator, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
 }
+OWN_MEMBERS = {
+    "id": "id",
+    "createdAt": "created_at",
+    "modifiedAt": "modified_at",
+    "expiresAt": "expires_at",
+}
+"""Members of an entity that a query may name like attributes (4.9); expanded names hold a colon."""
 _decode = msgspec.json.decode
 
 
@@ -40,7 +47,11 @@ def matches(entity: Entity, node: QNode) -> bool:
 
 
 def _targets(entity: Entity, path: Path) -> Iterator[Any]:
-    """Every value that the path reaches in any instance."""
+    """Every value that the path reaches in any instance, or the entity's own member."""
+    if path.attribute in OWN_MEMBERS:
+        own = getattr(entity, OWN_MEMBERS[path.attribute])
+        yield from [own] if own and not path.sub else []
+        return
     for raw in entity.attributes.get(path.attribute, {}).values():
         for member in _below(_decode(raw), path.sub):
             yield from _inside(_value_of(member), path.value_path)

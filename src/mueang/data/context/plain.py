@@ -14,7 +14,7 @@ import msgspec
 
 from mueang.data.context.attribute import GEO_ONLY
 from mueang.data.context.checks import NULL, check_name, check_uri
-from mueang.data.context.fragment import Fragment, FragmentInstance
+from mueang.data.context.fragment import ENTITY_MEMBERS, Fragment, FragmentInstance
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.table import TermTable
 from mueang.data.times import parse_time
@@ -79,6 +79,8 @@ def _fragment(document: Plain, table: TermTable) -> Fragment | None:
                 else:
                     return None
                 continue
+            if name in ENTITY_MEMBERS:
+                return None
             instance = _instance(given)
             iri = _iri(table, name)
             if instance is None or iri in fragment.attributes or iri in GEO_ONLY:

@@ -15,7 +15,7 @@ import re2
 
 from mueang.data.context.columns import Columns, Mask
 from mueang.data.context.geo import geo_masks, geo_matches
-from mueang.data.context.matching import compare_value, matches
+from mueang.data.context.matching import OWN_MEMBERS, compare_value, matches
 from mueang.data.context.query_tree import (
     And,
     Compare,
@@ -128,6 +128,8 @@ def _masks(columns: Columns, node: QNode) -> Masks:
         for item in node.items[1:]:
             masks = combine(masks, _masks(columns, item))
         return masks
+    if node.path.attribute in OWN_MEMBERS:
+        return Masks(np.zeros(len(columns.alive), dtype=bool), columns.alive)
     column = columns.attribute(node.path.attribute)
     deep = bool(node.path.sub or node.path.value_path)
     none = np.zeros(len(column.present), dtype=bool)

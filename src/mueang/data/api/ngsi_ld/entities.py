@@ -18,11 +18,10 @@ from mueang.data.api.ngsi_ld.parameters import (
 )
 from mueang.data.api.ngsi_ld.reading import read_entity_body
 from mueang.data.api.ngsi_ld.representation import represent
-from mueang.data.api.ngsi_ld.selection import check_width, read_selection
+from mueang.data.api.ngsi_ld.selection import check_width, read_selection, read_types
 from mueang.data.api.ngsi_ld.services import Services
 from mueang.data.api.ngsi_ld.shape import Shape, read_shape
 from mueang.data.api.ngsi_ld.times import optional_time
-from mueang.data.api.ngsi_ld.types import parse_types
 from mueang.data.context import entities as verbs
 from mueang.data.context.fragment import read_fragment
 from mueang.data.context.query_tree import EntityPage
@@ -147,7 +146,8 @@ def has_type(entity: Entity, values: dict[str, str], table: TermTable) -> bool:
     if "type" not in values:
         return True
     have = set(entity.types)
-    return any(have.issuperset(wanted) for wanted in parse_types(values["type"], table))
+    wanted = read_types(values["type"], table)
+    return not wanted or any(have.issuperset(together) for together in wanted)
 
 
 def check_types(

@@ -59,6 +59,8 @@ def read_parameters(query: str, allowed: frozenset[str]) -> dict[str, str]:
         if not value:
             raise InvalidRequest(f"The parameter '{name}' is empty; give it a value or drop it.")
         values[name] = value
+    if "local" in values:
+        flag(values, "local")  # all entities are local here; a misspelt value is refused
     return values
 
 

@@ -12,6 +12,7 @@ from typing import cast
 
 from mueang.data.api.ngsi_ld.patterns import check_pattern
 from mueang.data.api.ngsi_ld.q_values import Scalar, bare_value, quoted_value
+from mueang.data.context.matching import OWN_MEMBERS
 from mueang.data.context.query_tree import (
     And,
     Compare,
@@ -29,8 +30,6 @@ MAX_LENGTH = 8_192
 MAX_NESTING = 16
 MAX_TERMS = 200
 
-OWN_MEMBERS = frozenset({"id", "type", "scope", "createdAt", "modifiedAt", "expiresAt"})
-"""Members of the entity itself; their paths stay short."""
 INSTANCE_MEMBERS = frozenset(
     {"observedAt", "unitCode", "datasetId", "createdAt", "modifiedAt", "expiresAt"}
     | {"objectType", "valueType"}

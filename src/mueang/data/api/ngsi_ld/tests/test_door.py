@@ -161,6 +161,7 @@ async def test_6_3_6_accept(client: httpx.AsyncClient) -> None:
         "georel=within&geometry=Polygon&coordinates=[[[1,1],[2,2],[3,1],[4,4]]]",
         "georel=within&geometry=Polygon",
         "georel=beside&geometry=Point&coordinates=[1,2]",
+        "type=X&local=yes",
         "type=X&attrs=a&pick=a",
         "type=X&options=keyValues&format=concise",
     ],

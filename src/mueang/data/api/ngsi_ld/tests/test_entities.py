@@ -207,6 +207,10 @@ async def test_5_7_2_query_by_q_type_and_place(client: httpx.AsyncClient) -> Non
         (box, [ID + "x"]),
         (f"id={ID}", [ID]),
         ("attrs=owner&idPattern=.*x", [ID + "x"]),
+        ("type=*", [ID, ID + "x"]),
+        ("q=modifiedAt>2026-01-01T00:00:00Z;pm25>50", [ID + "x"]),
+        ("q=createdAt<2020-01-01T00:00:00Z", []),
+        ("q=!expiresAt;createdAt", [ID, ID + "x"]),
     ]:
         answer = await client.get("/entities?" + query)
         assert answer.status_code == 200, answer.text

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mueang.data.api.ngsi_ld.geo import parse_geo
-from mueang.data.api.ngsi_ld.q import INSTANCE_MEMBERS, OWN_MEMBERS, parse_q
+from mueang.data.api.ngsi_ld.q import INSTANCE_MEMBERS, parse_q
 from mueang.data.api.ngsi_ld.types import parse_types
+from mueang.data.context.matching import OWN_MEMBERS
 from mueang.data.context.query_tree import (
     And,
     Compare,
@@ -139,7 +140,7 @@ def written(node: QNode) -> str:
         sign = ";" if isinstance(node, And) else "|"
         return "(" + sign.join(written(item) for item in node.items) + ")"
     path = ".".join(
-        one if one in OWN_MEMBERS | INSTANCE_MEMBERS else CORE.compact(one)
+        one if one in OWN_MEMBERS or one in INSTANCE_MEMBERS else CORE.compact(one)
         for one in (node.path.attribute, *node.path.sub)
     )
     path += f"[{'.'.join(node.path.value_path)}]" if node.path.value_path else ""
