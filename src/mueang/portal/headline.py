@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mueang.portal.cards import label_of
 from mueang.portal.levels import State
 from mueang.portal.summary import CitySummary, KindSummary
 from mueang.portal.things import Thing
 from mueang.portal.wording import kinds
-from mueang.portal.wording.attributes import amount, attribute
+from mueang.portal.wording.attributes import amount
 from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.times import ago
 
@@ -138,7 +139,7 @@ def evidence(thing: Thing, now: int, language: Language) -> str:
     )
     return EVIDENCE.say(
         language,
-        label=attribute(deciding.attribute).name.say(language),
+        label=label_of(deciding, language),
         value=amount(deciding.attribute, deciding.value, deciding.unit_code, language),
         name=thing.name.say(language),
         ago=ago(deciding.at, now, language),

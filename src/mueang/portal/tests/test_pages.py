@@ -110,6 +110,20 @@ def test_silent_point_is_grey_and_says_why(browser: Client, data: FakeData) -> N
     assert page.all("li", class_="m-thing")[0]["data-level"] == "unknown"
 
 
+def test_a_station_s_own_mean_is_what_is_judged(browser: Client, data: FakeData) -> None:
+    station = air(90.0)
+    mean = value(20.0, "GQ", 6)
+    mean.dataset_id = "mean-24h"
+    station.values = {"pm25": station.values["pm25"], "pm25@mean-24h": mean}
+    data.things = [station]
+    city = read(browser.get(CITY.format("en")).content)
+    entity = read(browser.get(ENTITY.format("en")).content)
+
+    assert "PM2.5 (24 h mean) 20.0 µg/m³ at Si Phum" in city.text
+    assert "PM2.5 90.0 µg/m³ good" in entity.text
+    assert "against the" not in entity.text
+
+
 def test_one_old_value_is_not_a_state_of_now(browser: Client, data: FakeData) -> None:
     station = air()
     station.values["pm25"] = value(90.0, "GQ", 60 * 5)
