@@ -2,7 +2,7 @@
 // The look and the words of a chart, in the page's language and theme.
 import type { EChartsCoreOption } from "echarts/core";
 import { token } from "../page/colours";
-import { clock, dateTime, day, isMidnight } from "../page/times";
+import { clock, dateTime, day, isMidnight, OFFSET } from "../page/times";
 import { language, say } from "../words";
 import { type Measured, type Series, withGaps } from "./series";
 
@@ -13,18 +13,19 @@ export function options(series: Series, width: number): EChartsCoreOption {
   const text = { color: token("quiet"), fontFamily: FONT, fontSize: 12 };
   return {
     animation: false,
+    useUTC: true, // Times are moved to Thai time, so that days begin at midnight here wherever the reader is.
     textStyle: { fontFamily: FONT },
     aria: { enabled: true, label: { description: description(series, points) } },
     grid: { left: 4, right: 14, top: 34, bottom: 4, containLabel: true },
     tooltip: tooltip(series),
     xAxis: {
       type: "time",
-      min: series.from,
-      max: series.to,
+      min: series.from + OFFSET,
+      max: series.to + OFFSET,
       splitNumber: Math.max(2, Math.round(width / 170)),
       axisLine: { lineStyle: { color: token("line-strong") } },
       axisTick: { show: true, lineStyle: { color: token("line-strong") } },
-      axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => (isMidnight(at) ? day(at) : clock(at)) },
+      axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => (isMidnight(at - OFFSET) ? day(at - OFFSET) : clock(at - OFFSET)) },
     },
     yAxis: {
       type: "value",
@@ -43,7 +44,7 @@ function line(series: Series, points: Measured[]): object {
   const shown = points.filter((point) => point[1] !== null).length;
   return {
     type: "line",
-    data: points.map(([at, value]) => [at, value]),
+    data: points.map(([at, value]) => [at + OFFSET, value]),
     connectNulls: false,
     showSymbol: shown < 60,
     symbolSize: 4,
@@ -78,12 +79,12 @@ function band(points: Measured[]): object[] {
   if (!wide) return [];
   const side = { type: "line", stack: "range", symbol: "none", silent: true, lineStyle: { opacity: 0 }, emphasis: { disabled: true }, tooltip: { show: false } };
   return [
-    { ...side, data: points.map(([at, , low]) => [at, low ?? null]) },
+    { ...side, data: points.map(([at, , low]) => [at + OFFSET, low ?? null]) },
     {
       ...side,
       stackStrategy: "all",
       areaStyle: { color: token("accent"), opacity: 0.13 },
-      data: points.map(([at, , low, high]) => [at, low == null || high == null ? null : high - low]),
+      data: points.map(([at, , low, high]) => [at + OFFSET, low == null || high == null ? null : high - low]),
     },
   ];
 }
@@ -100,7 +101,7 @@ function tooltip(series: Series): object {
     axisPointer: { type: "line", lineStyle: { color: token("line-strong"), type: "solid" } },
     // An element, not text with style attributes: those would break the Content-Security-Policy.
     formatter: (found: { data: [number, number | null]; seriesIndex: number }[]) => {
-      const at = found.at(-1)?.data[0] ?? 0;
+      const at = (found.at(-1)?.data[0] ?? OFFSET) - OFFSET;
       return card(series, series.points.find((point) => point?.[0] === at) ?? [at, null]);
     },
   };

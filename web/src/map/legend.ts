@@ -18,8 +18,7 @@ export function legend(things: Things): HTMLElement {
     const level = thing.silent ? "unknown" : thing.level;
     const word = level === "unknown" ? say("unknown") : thing.state;
     const aqi = thing.silent ? 0 : (thing.aqi ?? 0);
-    const kind = thing.kind === "city" ? "city" : aqi ? "air" : "other";
-    if (word && (LEVELS as readonly string[]).includes(level)) states.set(word, `${kind}:${level}:${aqi}`);
+    if (word && (LEVELS as readonly string[]).includes(level)) states.set(word, `state:${level}:${aqi}`);
   }
   for (const [word, icon] of states) list.append(line(icon, word));
   box.append(title, list);

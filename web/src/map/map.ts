@@ -14,7 +14,7 @@ import { FONT, mapStyle } from "./style";
 
 const POLL = 5_000;
 const THAILAND: [number, number, number, number] = [97.3, 5.6, 105.7, 20.5];
-const CLUSTER_FROM = 40;
+const CLUSTER_FROM = 25;
 
 setWorkerUrl(workerUrl);
 

@@ -19,6 +19,8 @@ const SHAPES: Record<string, (path: Path2D) => void> = {
   traffic: (path) => polygon(path, 4, 11.5, 0),
   bus: (path) => path.roundRect(4.5, 8, 21, 14, 4),
   noise: (path) => polygon(path, 3, 12, 0, 2),
+  state: (path) => path.arc(MIDDLE, MIDDLE, 8, 0, Math.PI * 2),
+  parking: (path) => path.roundRect(5.5, 5.5, 19, 19, 5),
   other: (path) => path.roundRect(6, 6, 18, 18, 2),
 };
 
@@ -31,6 +33,8 @@ const SIGNS: Record<string, string> = {
   traffic: "M12 19v-8m0 0-2 2m2-2 2 2M18 11v8m0 0-2-2m2 2 2-2",
   bus: "M8 11.500h14v4H8zM10.500 19v.5M19.500 19v.5M15 11.500v4",
   noise: "M12 18v-2M15 19v-5M18 18v-2",
+  state: "", // The legend tells states by colour and corner mark alone.
+  parking: "M12.500 20.500v-11h3.500a3 3 0 0 1 0 6h-3.500",
   other: "M15 12v6M12 15h6",
 };
 

@@ -18,7 +18,7 @@ export function mapStyle(clustered: boolean): StyleSpecification {
     data: NOTHING,
     cluster: clustered,
     clusterMaxZoom: CLUSTERED_TO,
-    clusterRadius: 34,
+    clusterRadius: 22,
     clusterProperties: { worst: ["max", ["get", "rank"]] },
   };
   return { version: 8, sources, layers: [...landLayers(), ...thingLayers()] };
@@ -69,8 +69,8 @@ function thingLayers(): LayerSpecification[] {
   const value = {
     "text-font": [FONT],
     "text-size": 12,
-    "text-anchor": "left" as const,
-    "text-offset": [1.15, 0] as [number, number],
+    "text-variable-anchor": ["left", "right", "top", "bottom"] as ("left" | "right" | "top" | "bottom")[],
+    "text-radial-offset": 1.15,
     "text-optional": true,
   };
   const paint = { "text-color": token("ink"), "text-halo-color": token("land-own"), "text-halo-width": 1.8 };
@@ -102,7 +102,7 @@ function thingLayers(): LayerSpecification[] {
       source: "things",
       type: "symbol",
       filter: single,
-      layout: { ...icon, ...value, "text-field": ["step", ["zoom"], "", 9.5, ["get", "short"]], "symbol-sort-key": ["-", 0, ["get", "rank"]] },
+      layout: { ...icon, ...value, "text-field": ["step", ["zoom"], cityName(""), 9.5, cityName(["get", "short"])], "symbol-sort-key": ["-", 0, ["get", "rank"]] },
       paint,
     },
     {
@@ -114,6 +114,10 @@ function thingLayers(): LayerSpecification[] {
       paint,
     },
   ];
+}
+
+function cityName(otherwise: "" | ["get", string]): ["case", ["==", ["get", string], string], ["get", string], "" | ["get", string]] {
+  return ["case", ["==", ["get", "kind"], "city"], ["get", "name"], otherwise];
 }
 
 function worstColour(): ["match", ...unknown[]] & never {

@@ -3,7 +3,7 @@
 import { language, say } from "../words";
 
 const BUDDHIST_ERA = 543;
-const OFFSET = 7 * 3_600_000; // Thailand: UTC+7, one offset, no summer time since 1920
+export const OFFSET = 7 * 3_600_000; // Thailand: UTC+7, one offset, no summer time since 1920
 const MONTHS = {
   th: "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split(" "),
   en: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "),

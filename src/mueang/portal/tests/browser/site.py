@@ -13,7 +13,7 @@ import uvicorn
 
 @contextmanager
 def served() -> Iterator[str]:
-    """The address of the site (a name Django allows in tests), which answers until the block ends."""
+    """The site's address, by a name Django allows in tests; it answers until the block ends."""
     from mueang.config.asgi import application
 
     door = socket.create_server(("127.0.0.1", 0))
