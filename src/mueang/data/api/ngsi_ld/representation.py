@@ -105,8 +105,8 @@ def normalized(body: dict[str, Any], table: TermTable, shape: Shape) -> dict[str
 def concise(body: dict[str, Any], table: TermTable, shape: Shape) -> Any:
     """Without ``type``, and without its wrapping where a value stands alone (4.5.2.3).
 
-    A Property whose value is an object keeps ``{"value": …}``: bare, a reader could not
-    tell it from an attribute.
+    A Property whose value is an object, or a list of some, keeps ``{"value": …}``: bare, a
+    reader could not tell it from an attribute or its instances.
     """
     if shape.lang and body.get("type") == "LanguageProperty":
         body = in_language(body, shape.lang)
@@ -120,8 +120,13 @@ def concise(body: dict[str, Any], table: TermTable, shape: Shape) -> Any:
             answer[name] = compact_vocab(value, table) if name in {"vocab", "objectType"} else value
     if answer.keys() != {"value"}:
         return answer
-    bare = not isinstance(answer["value"], dict) or body.get("type") == "GeoProperty"
+    bare = body.get("type") == "GeoProperty" or not _holds_object(answer["value"])
     return answer["value"] if bare else answer
+
+
+def _holds_object(value: Any) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, dict) for item in items)
 
 
 def simplified(body: dict[str, Any], table: TermTable, shape: Shape) -> Any:
