@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Structured logs of the roles: one event with fields a line, on standard error.
+"""Logs of the roles: one event a line with its fields, on stderr.
 
-People at a terminal get columns; everything else (journald, a file) gets JSON.
+People at a terminal get readable lines, a file or a collector gets JSON. Libraries that use
+the standard library's ``logging`` go the same way.
 """
 
 from __future__ import annotations
@@ -10,27 +11,43 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import Processor
 
 from mueang.config import options
 
 
-def start_logging(role: str) -> None:
-    """Log from MUEANG_LOG_LEVEL up; every line says which role it is from."""
-    level = logging.getLevelNamesMapping()[options.LOG_LEVEL.get().upper()]
-    last = (
+def set_up_logs(role: str) -> None:
+    """Once in each role's process, before anything is logged."""
+    level = logging.getLevelName(options.LOG_LEVEL.get().upper())
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    terminal = sys.stderr.isatty()
+    render: Processor = (
         structlog.dev.ConsoleRenderer()
-        if sys.stderr.isatty()
+        if terminal
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
+    last: list[Processor] = [] if terminal else [structlog.processors.format_exc_info]
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            last,
-        ],
+        processors=[*shared, *last, render],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     structlog.contextvars.bind_contextvars(role=role)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *last,
+                render,
+            ],
+        )
+    )
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for chatty in ("httpx", "httpcore", "uvicorn.error"):
+        logging.getLogger(chatty).setLevel(max(level, logging.WARNING))

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 
 import pytest
 import structlog
 
-from mueang.config.logs import start_logging
+from mueang.config.logs import set_up_logs
 
 
 @pytest.fixture(autouse=True)
 def _defaults_again() -> Iterator[None]:
+    before = logging.root.handlers[:], logging.root.level
     yield
+    logging.root.handlers[:], logging.root.level = before
     structlog.reset_defaults()
     structlog.contextvars.clear_contextvars()
 
@@ -23,7 +26,7 @@ def test_a_line_is_json_and_less_than_the_level_is_left_out(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("MUEANG_LOG_LEVEL", "info")
-    start_logging("worker")
+    set_up_logs("worker")
     log = structlog.get_logger()
     log.debug("worker.sent", stored=1)
     log.info("worker.started", city="หาดใหญ่")
