@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from mueang.data.api.ngsi_ld import answers, names
@@ -18,41 +17,32 @@ from mueang.data.api.ngsi_ld.parameters import (
     read_page,
     read_parameters,
 )
-from mueang.data.api.ngsi_ld.query_document import GEO, KNOWN, read_query
+from mueang.data.api.ngsi_ld.query_document import KNOWN, read_query
 from mueang.data.api.ngsi_ld.selection import check_width, read_selection
 from mueang.data.api.ngsi_ld.services import Services
-from mueang.data.api.ngsi_ld.shape import Shape, read_temporal_shape
-from mueang.data.api.ngsi_ld.temporal_parameters import Window, read_window
+from mueang.data.api.ngsi_ld.shape import read_temporal_shape
+from mueang.data.api.ngsi_ld.temporal_parameters import read_window
 from mueang.data.api.ngsi_ld.temporal_range import observe
 from mueang.data.api.ngsi_ld.temporal_representation import (
     add_aggregates,
     add_observations,
     head_over_time,
 )
-from mueang.data.context.query_tree import EntityQuery
-from mueang.data.effects import read_entity
-from mueang.data.errors import BadRequestData, NotFound, TooComplex
-from mueang.data.history.asks import AggregateAsk, EntityIdsAsk, TemporalAsk
+from mueang.data.api.ngsi_ld.temporal_selection import (
+    Head,
+    View,
+    asks_now,
+    heads_of_one,
+    heads_of_page,
+)
+from mueang.data.errors import BadRequestData, TooComplex
+from mueang.data.history.asks import AggregateAsk, TemporalAsk
 from mueang.data.jsonld.table import TermTable
 
 FORM = SHAPE - {"geometryProperty"}
 RETRIEVE = FORM | TEMPORAL | LOCAL
 QUERY = RETRIEVE | SELECTION | PAGING
 QUERY_URL = PAGING | LOCAL | {"format", "options"}
-
-Head = tuple[str, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """All that one temporal answer needs beside the ids of its entities."""
-
-    services: Services
-    call: Call
-    table: TermTable
-    shape: Shape
-    window: Window
-    media: str
 
 
 async def retrieve(services: Services, call: Call, entity_id: str) -> Answer:
@@ -64,20 +54,10 @@ async def retrieve(services: Services, call: Call, entity_id: str) -> Answer:
     window = read_window(values, need_timerel=False)
     names.entity_id(entity_id)
     view = View(services, call, table, shape, window, media)
-    heads = await _heads_of_one(view, entity_id)
+    heads = await heads_of_one(view, entity_id)
     documents, cut_header = await _documents(view, heads)
     answer = answers.document(call, documents[0], table, media)
     return _partial(answer, cut_header)
-
-
-async def _heads_of_one(view: View, entity_id: str) -> list[Head]:
-    """The entity's id and types, as history knows them: it may have been deleted since."""
-    context, city = view.services.context, view.call.city
-    ask = EntityIdsAsk(city=city, up_to=context.last_n(city), entity_ids=(entity_id,), limit=1)
-    found = await context.history.entity_ids(ask)
-    if not found.ids:
-        raise NotFound(f"History knows nothing of {entity_id} in {city}.")
-    return list(zip(found.ids, found.types, strict=True))
 
 
 async def query(services: Services, call: Call) -> Answer:
@@ -119,57 +99,12 @@ async def _query(
     table = answers.answer_terms(services, table, media)
     view = View(services, call, table, shape, window, media)
     selected = read_selection(values, table, page, shape.attributes)
-    heads, total = await _heads(view, selected, needs_now=_needs_now(values, selected))
+    heads, total = await heads_of_page(view, selected, needs_now=asks_now(values, selected))
     more = len(heads) > page.limit
     documents, cut_header = await _documents(view, heads[: page.limit])
     answer = answers.document(call, documents, table, media)
     answers.add_paging(answer, call, page, total, more)
     return _partial(answer, cut_header)
-
-
-def _needs_now(values: dict[str, Any], selected: EntityQuery) -> bool:
-    """Conditions that history's columns cannot answer are put to current state."""
-    together = any(len(types) > 1 for types in selected.types)
-    return bool({"q", "scopeQ"} & values.keys() or GEO & values.keys() or together)
-
-
-async def _heads(
-    view: View, selected: EntityQuery, *, needs_now: bool
-) -> tuple[list[Head], int | None]:
-    """The entities of this page and one more, if there is one."""
-    services, city = view.services, view.call.city
-    ids = selected.ids
-    if needs_now:
-        ids = _matching_now(services, city, selected)
-        if not ids:
-            return [], 0
-    ask = EntityIdsAsk(
-        city=city,
-        up_to=services.context.last_n(city),
-        entity_ids=ids,
-        id_pattern=selected.id_pattern,
-        entity_types=() if needs_now else tuple(one for (one,) in selected.types),
-        attributes=selected.attributes,
-        dataset_ids=tuple(sorted(view.shape.dataset_ids or ())),
-        limit=selected.limit + 1,
-        offset=selected.offset,
-        count=selected.count,
-        **view.window.members(),
-    )
-    found = await services.context.history.entity_ids(ask)
-    return list(zip(found.ids, found.types, strict=True)), found.count
-
-
-def _matching_now(services: Services, city: str, selected: EntityQuery) -> tuple[str, ...]:
-    """Ids that satisfy q, geo and scope at present, bounded."""
-    bound = services.limits.page_max
-    everything = replace(selected, limit=bound, offset=0, count=False, attributes=())
-    page = services.context.query(city, everything)
-    if page.more:
-        raise TooComplex(
-            f"More than {bound} entities match; narrow q, the area or the scope of the query."
-        )
-    return tuple(read_entity(document).id for document in page.documents)
 
 
 async def _documents(view: View, heads: list[Head]) -> tuple[list[dict[str, Any]], str]:
