@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mueang.config.homes import SUPERVISOR, locked, socket_answers
-from mueang.config.logs import start_logging
+from mueang.config.logs import set_up_logs
 from mueang.config.words import Stop
 
 START_ORDER = ("history", "server", "pages", "worker")
@@ -53,7 +53,7 @@ def run_role(role: str, home: Path, host: str, port: int) -> None:
     """Runs one role in this process until SIGTERM."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, WATCHED)
     os.environ["MUEANG_HOME"] = str(home)
-    start_logging(role)
+    set_up_logs(role)
     with locked(home, role, f"mueang serve --role {role}"):
         serve = importlib.import_module(ENTRIES[role]).serve
         if role == "server":
