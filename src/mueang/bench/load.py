@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from mueang.bench._home import CITY, bench, machine
+from mueang.config.loading import Load
 from mueang.data.client import DataClient
-from mueang.data.sources.load import load
+from mueang.data.runs import RunCounts
+from mueang.data.sources.contract import Options
+from mueang.data.sources.registry import find_source
 
 ROWS = 100_000
 VALUES = 8
@@ -26,16 +29,21 @@ def _write(path: Path) -> None:
             out.write(f"{row},{at},{v}.5,{v + 9},{v % 60},0.{v},{v % 40},{v % 9},2{v % 9},{v}\n")
 
 
+def _load(client: DataClient, path: Path, run: str) -> RunCounts:
+    source = find_source("air4thai")
+    return Load(client, source, CITY, path, Options(), run=run).go(lambda done, size: None)
+
+
 def measure() -> dict[str, Any]:
     with bench() as home, DataClient(home.path) as client:
         path = home.path / "air4thai_99t_hourly.csv"
         _write(path)
         before = home.cpu()
         began = time.perf_counter()
-        first = load([path], "air4thai", CITY, client)[0]
+        first = _load(client, path, "first")
         seconds = time.perf_counter() - began
         cpu = home.cpu() - before
-        again = load([path], "air4thai", CITY, client)[0]
+        again = _load(client, path, "again")
         points = client.series(
             CITY, "urn:ngsi-ld:AirQualityObserved:99t", "pm25", 0, 1 << 60, bucket_seconds=1 << 30
         )
