@@ -33,7 +33,7 @@ def measure() -> dict[str, Any]:
         load = drive(home.port, lambda n: bodies[n], BATCHES, 4)
         with DataClient(home.path) as client:
             began = time.perf_counter()
-            while client.health().undrained_rows.get(CITY, 0):
+            while client.health().lag_seconds.get(CITY, 1.0):
                 time.sleep(0.2)
             drained = time.perf_counter() - began
             found = sum(

@@ -60,5 +60,5 @@ class Health(msgspec.Struct):
     cities: dict[str, int]
     """City → number of entities."""
     backlog_bytes: int = 0
-    undrained_rows: dict[str, int] = {}
-    """City → log rows that the lake does not have yet."""
+    lag_seconds: dict[str, float] = {}
+    """City → age of the oldest reading that is not in the lake yet."""

@@ -12,13 +12,10 @@ async def health(context: Context) -> Health:
     parts = {"server": "ok", "storage": context.trouble or "ok"}
     well = await context.history.healthy()
     parts["history"] = "ok" if well else "does not answer; writes go on, history queries get 503"
-    drained = context.behind.drained
     return Health(
         well=all(state == "ok" for state in parts.values()),
         parts=parts,
         cities={code: len(context.city(code).documents) for code in context.cities()},
         backlog_bytes=context.behind.backlog_bytes,
-        undrained_rows={
-            code: max(0, context.last_n(code) - drained.get(code, 0)) for code in context.cities()
-        },
+        lag_seconds=dict(context.behind.lag_seconds),
     )

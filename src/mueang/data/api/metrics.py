@@ -18,13 +18,13 @@ def render(context: Context) -> str:
     entities = Gauge("mueang_entities", "Entities now", ["city"], registry=registry)
     rows = Gauge("mueang_log_row", "Last log row acknowledged", ["city"], registry=registry)
     lag = Gauge(
-        "mueang_undrained_rows", "Log rows the lake lacks, at most", ["city"], registry=registry
+        "mueang_lake_lag_seconds", "Age of what the lake lacks", ["city"], registry=registry
     )
     for code in context.cities():
         now = context.city(code)
         entities.labels(code).set(len(now.documents))
         rows.labels(code).set(now.n)
-        lag.labels(code).set(max(0, now.n - context.behind.drained.get(code, 0)))
+        lag.labels(code).set(context.behind.lag_seconds.get(code, 0.0))
     Gauge("mueang_log_bytes", "Bytes of the log in use", registry=registry).set(
         context.behind.backlog_bytes
     )

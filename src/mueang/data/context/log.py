@@ -67,6 +67,13 @@ class Log:
             "SELECT n, payload FROM log WHERE city = ? AND n > ? ORDER BY n", (city, n)
         )
 
+    def oldest(self, city: str) -> int | None:
+        """When the oldest row that is still here was written, µs UTC; None without rows."""
+        row = self._db.execute(
+            "SELECT at FROM log WHERE city = ? ORDER BY n LIMIT 1", (city,)
+        ).fetchone()
+        return None if row is None else int(row[0])
+
     def trim(self, city: str, up_to: int, limit: int = 2000) -> int:
         """Delete at most ``limit`` of the city's rows up to and including ``up_to``."""
         cursor = self._db.execute(

@@ -232,6 +232,10 @@ class Context:
             async with self._turn:
                 deleted = await asyncio.to_thread(self.log.trim, city, up_to)
 
+    async def oldest_row(self, city: str) -> int | None:
+        async with self._turn:
+            return self.log.oldest(city)
+
     async def log_bytes(self) -> int:
         async with self._turn:
             return self.log.bytes_used()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from typing import TYPE_CHECKING
 
 import structlog
@@ -30,8 +31,8 @@ class WriteBehind:
         self.turn = asyncio.Lock()
         """Whose turn it is on state.db's connection."""
         self.backlog_bytes = 0
-        self.drained: dict[str, int] = {}
-        """City → log row that the lake has, as history last reported."""
+        self.lag_seconds: dict[str, float] = {}
+        """City → age of the oldest reading that the lake lacks; 0 when it has all."""
 
     async def run(self) -> None:
         while True:
@@ -59,12 +60,15 @@ class WriteBehind:
     async def trim(self) -> None:
         """Delete rows that both stores have, in small transactions between two groups."""
         try:
-            self.drained = await self._context.history.positions()
+            positions = await self._context.history.positions()
         except HistoryUnavailable:
+            positions = {}
             log.info("log.not_trimmed", reason="history does not answer")
-        for code, drained in self.drained.items():
-            if code in self._context.cities():
-                up_to = min(drained, self._context.city(code).applied)
+        for code in list(self._context.cities()):
+            if code in positions:
                 fault("state.before_trim")
-                await self._context.trim_log(code, up_to)
+                applied = self._context.city(code).applied
+                await self._context.trim_log(code, min(positions[code], applied))
+            oldest = await self._context.oldest_row(code)
+            self.lag_seconds[code] = 0.0 if oldest is None else time.time() - oldest / 1e6
         self.backlog_bytes = await self._context.log_bytes()
