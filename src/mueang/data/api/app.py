@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import ipaddress
 import os
 import signal
@@ -35,6 +36,8 @@ from mueang.data.jsonld.contexts import Contexts
 from mueang.data.keys import KeyRing
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+COLLECT_AFTER = 50_000
+"""Allocations between two looks for cycles: requests make few, and each look costs time."""
 SHUTDOWN_SECONDS = 8
 """Open streams must not keep the server from stopping."""
 
@@ -119,6 +122,7 @@ def serve(home: Path, host: str, port: int) -> None:
     """Run the role until SIGTERM. Port 0: only the home's socket."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
+    gc.set_threshold(COLLECT_AFTER, 20, 20)
     uvloop.run(_serve(home, host, port))
 
 
