@@ -7,11 +7,13 @@ one module that knows the log lives in SQLite, so that PostgreSQL can stand besi
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mueang.data.context.stores import open_store
+
+VERSION = 1
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS log (
     city TEXT NOT NULL,
@@ -36,12 +38,8 @@ class Log:
     """The log's writer. ``append`` runs in the event loop, ``commit`` may run in a thread."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
+        self._db = open_store(path, SCHEMA, VERSION)
         self._db.execute("PRAGMA wal_autocheckpoint=4000")
-        self._db.execute("PRAGMA journal_size_limit=67108864")
-        self._db.execute(SCHEMA)
 
     def append(self, rows: Iterable[StoredRow]) -> None:
         """Begin a transaction that holds these rows; nothing is durable before ``commit``."""

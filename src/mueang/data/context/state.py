@@ -7,17 +7,18 @@ cities, API keys, runs, quarantine. All statements that touch ``state.db`` are h
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from mueang.data.context.stores import open_store
 from mueang.data.effects import Refusal
 from mueang.data.faults import at as fault
 from mueang.data.model import City
 from mueang.data.runs import Run
 
+VERSION = 1
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS city (code TEXT PRIMARY KEY, facts BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entity (
@@ -55,11 +56,7 @@ class State:
     """The store behind the memory; one thread at a time."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._db.execute("PRAGMA journal_size_limit=67108864")
-        self._db.executescript(SCHEMA)
+        self._db = open_store(path, SCHEMA, VERSION)
 
     def cities(self) -> Iterator[City]:
         for (facts,) in self._db.execute("SELECT facts FROM city ORDER BY code"):

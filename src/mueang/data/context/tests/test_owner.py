@@ -159,3 +159,18 @@ async def test_numbers_and_places_are_found_by_columns_and_follow_changes(tmp_pa
         assert page.total == 11
         assert page.more
         assert [read_entity(d).id for d in page.documents] == ["urn:10", "urn:11", "urn:12"]
+
+
+async def test_a_home_of_a_newer_mueang_is_left_untouched(tmp_path: Path) -> None:
+    async with running(tmp_path) as context:
+        await context.write("hat-yai", put("urn:a", 1.0))
+    for name in ("log.db", "state.db"):
+        store = sqlite3.connect(tmp_path / name)
+        store.execute("PRAGMA user_version=99")
+        store.close()
+        with pytest.raises(StorageUnavailable, match="newer Mueang"):
+            Context(tmp_path)
+        store = sqlite3.connect(tmp_path / name)
+        assert store.execute("PRAGMA user_version").fetchone() == (99,)
+        store.execute("PRAGMA user_version=1")
+        store.close()
