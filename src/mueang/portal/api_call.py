@@ -7,7 +7,7 @@ import shlex
 from urllib.parse import quote, urlencode
 
 from mueang.data.model import City
-from mueang.data.times import format_time
+from mueang.data.times import EARLIEST, LATEST, format_time
 from mueang.portal.series import Series
 
 
@@ -34,4 +34,5 @@ def temporal_call(origin: str, city: City, series: Series) -> str:
 
 
 def _whole(at: int) -> int:
-    return at // 1_000_000 * 1_000_000
+    """The whole second; a range around year 1 or 9999 is cut where the calendar ends."""
+    return min(max(at, EARLIEST), LATEST) // 1_000_000 * 1_000_000

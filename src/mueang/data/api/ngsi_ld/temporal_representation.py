@@ -18,7 +18,7 @@ from mueang.data.api.ngsi_ld.temporal_parameters import Window
 from mueang.data.history.asks import AggregateSeries, ObservationSeries, instance_id
 from mueang.data.history.bodies import put_together
 from mueang.data.jsonld.table import TermTable
-from mueang.data.times import format_time
+from mueang.data.times import EARLIEST, LATEST, format_time
 
 PLURAL = {
     "value": "values",
@@ -135,14 +135,15 @@ def _pairs(
 def add_aggregates(answer: dict[str, Any], series: AggregateSeries, table: TermTable) -> None:
     """Aggregated temporal representation (4.5.19): method → [[value, start, end], …].
 
-    Buckets end in whole seconds, as the conformance suite compares them.
+    Buckets end in whole seconds, as the conformance suite compares them; the first and the
+    last of the calendar are cut where it ends.
     """
     one: dict[str, Any] = {"type": "Property"}
     if series.dataset_id:
         one["datasetId"] = series.dataset_id
     for method, numbers in series.values.items():
         one[method] = [
-            [_number(number), format_time(start), format_time(end)]
+            [_number(number), format_time(max(start, EARLIEST)), format_time(min(end, LATEST))]
             for number, start, end in zip(numbers, series.start, series.end, strict=True)
             if number is not None
         ]

@@ -96,6 +96,20 @@ async def test_4_5_19_aggregates(client: httpx.AsyncClient) -> None:
     assert level["max"] == [[2, *first], [6, *last]]
 
 
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"])
+@pytest.mark.parametrize("period", ["P7D", "P1M", "PT0S"])
+async def test_aggregates_at_the_ends_of_the_calendar(
+    client: httpx.AsyncClient, time: str, period: str
+) -> None:
+    level = {"type": "Property", "value": 4, "observedAt": time}
+    await told(client, level=[level])
+    query = f"timerel=after&timeAt=0001-01-01T00:00:00Z&aggrPeriodDuration={period}"
+    if time.startswith("0001"):
+        query = f"timerel=before&timeAt=0002-01-01T00:00:00Z&aggrPeriodDuration={period}"
+    answer = await ask(client, f"{query}&aggrMethods=avg&format=aggregatedValues")
+    assert answer["level"]["avg"][0][0] == 4
+
+
 async def test_6_3_10_a_cut_answer_is_whole_over_its_range(client: httpx.AsyncClient) -> None:
     await told(client, *range(24))
     more = {"flow": instances(*range(24))}
