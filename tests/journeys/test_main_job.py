@@ -102,3 +102,23 @@ def _needs_a_key(http: httpx.Client, home: Home) -> None:
         assert key not in (home.path / "state.db").read_bytes().decode("latin-1")
         assert [k.id for k in client.keys("hat-yai")] == [key_id]
         assert client.revoke_key(key_id).revoked_at > 0
+
+
+def test_a_file_that_is_all_refused_is_a_failure_to_a_schedule(home: Home) -> None:
+    home.up("history", "server")
+    with DataClient(home.path) as client:
+        client.put_city(City("hat-yai", "หาดใหญ่", "Hat Yai"))
+    file = home.path / "air4thai_44t.csv"
+    file.write_bytes(b"\x00\x01\x02 this is no table\n\xff\xfe")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "mueang", "load", str(file), "--source", "air4thai"),
+            *("--city", "hat-yai", "--home", str(home.path)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "quarantined" in done.stdout + done.stderr

@@ -44,6 +44,12 @@ class Load:
     refused: list[Refused] = field(default_factory=list)
     """The first few that the connector itself refused."""
 
+    def nothing_usable(self) -> bool:
+        """True when everything in the file was refused, so that a schedule can notice."""
+        counts = self.counts
+        usable = counts.stored + counts.known + counts.corrected + counts.missing
+        return counts.quarantined > 0 and usable == 0
+
     def go(self, progress: Progress) -> RunCounts:
         """Reads, sends and counts; raises DataError, after which the run can be resumed."""
         with self.path.open("rb") as stream, ThreadPoolExecutor(1) as sender:

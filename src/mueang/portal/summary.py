@@ -42,6 +42,10 @@ class KindSummary:
         )
 
 
+CLOCK_SLACK = 60_000_000
+"""How far ahead a station's clock may be and still be believed, µs."""
+
+
 @dataclass(frozen=True, slots=True)
 class CitySummary:
     """A city and all that is known of its things now."""
@@ -60,7 +64,11 @@ class CitySummary:
 
     @property
     def newest(self) -> int | None:
-        return max((thing.at for thing in self.things if thing.at is not None), default=None)
+        """When its newest value was true; a clock that runs ahead must not hide a silent city."""
+        return max(
+            (t.at for t in self.things if t.at is not None and t.at <= self.now + CLOCK_SLACK),
+            default=None,
+        )
 
     @property
     def worst(self) -> Thing | None:

@@ -111,7 +111,7 @@ def _load_files(
             _print_failure(load, error)
         done.append(load)
     _print_counts(done)
-    if failed:
+    if failed or any(load.nothing_usable() for load in done):
         sys.exit(1)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from mueang.data.api.errors import LengthRequired, refusal_of
+from mueang.data.api.errors import LengthRequired, UnsupportedMediaType, refusal_of
 from mueang.data.api.ngsi_ld import names, router
 from mueang.data.api.ngsi_ld.call import Answer, Call, decoded, headers_of
 from mueang.data.api.ngsi_ld.services import Services
@@ -67,6 +67,8 @@ async def answer_to(services: Services, scope: Any, receive: Any) -> Answer:
 def _refused(error: Exception) -> Answer:
     refused = refusal_of(error)
     headers = [("content-type", "application/json"), *refused.headers]
+    if isinstance(error, TooLarge):
+        headers.append(("connection", "close"))  # the rest of the body is not waited for
     return Answer(refused.status, msgspec.json.encode(refused.problem), headers)
 
 
@@ -92,6 +94,11 @@ def _city(services: Services, headers: dict[str, str]) -> str:
 
 async def _body(services: Services, headers: dict[str, str], receive: Any) -> bytes:
     """The whole body, never more of it in memory than is allowed."""
+    coding = headers.get("content-encoding", "identity")
+    if coding.lower() != "identity":
+        raise UnsupportedMediaType(
+            f"Content-Encoding {coding[:40]!r} is not read here. Send the body as it is."
+        )
     limit = services.limits.body_bytes
     length = headers.get("content-length")
     if length is None and "transfer-encoding" not in headers:

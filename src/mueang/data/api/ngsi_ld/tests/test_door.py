@@ -204,3 +204,18 @@ async def test_a_fault_of_ours_shows_no_internals(
     answer = await client.get(f"/entities/{ID}")
     assert problem(answer) == (500, "InternalError")
     assert "secret" not in answer.text
+
+
+async def test_a_coded_body_is_refused_and_nothing_of_it_is_stored(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.post("/entities", json=station(), headers={"content-encoding": "gzip"})
+    assert problem(answer) == (415, "about:blank")
+    assert (await client.get(f"/entities/{ID}")).status_code == 404
+
+
+async def test_a_body_that_is_too_large_ends_the_connection(client: httpx.AsyncClient) -> None:
+    body = b'"' + b"x" * 100_000 + b'"'
+    answer = await client.post("/entities", content=body, headers=JSON)
+    assert problem(answer) == (413, "about:blank")
+    assert answer.headers["connection"] == "close"
