@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sockets and the HTTP servers behind them: what the ``server`` role listens with."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import uvicorn
+
+SHUTDOWN_SECONDS = 8
+"""Open streams must not keep the server from stopping."""
+
+
+async def until_stopped(servers: list[tuple[uvicorn.Server, socket.socket]]) -> None:
+    """Serve all; when one is told to stop, stop the others too."""
+    tasks = [asyncio.create_task(server.serve([sock])) for server, sock in servers]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for server, _ in servers:
+        server.should_exit = True
+    await asyncio.gather(*tasks)
+
+
+def server_of(app: Callable[..., Awaitable[None]]) -> uvicorn.Server:
+    """One ASGI application behind uvicorn, stopped by ``should_exit``."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            loop="none",
+            http="httptools",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+            timeout_keep_alive=75,
+            backlog=2048,
+        )
+    )
+
+
+def tcp_socket(host: str, port: int) -> socket.socket:
+    """A bound socket at one address of this machine; OSError where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind((host, port))
+    return sock
+
+
+def unix_socket(path: Path) -> socket.socket:
+    """Bound under another name and moved into place, so that nobody meets a dead socket."""
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    sock.bind(str(fresh))
+    fresh.chmod(0o600)
+    fresh.rename(path)
+    return sock
