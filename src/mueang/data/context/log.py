@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from mueang.data.context.stores import open_store
 
-VERSION = 1
-SCHEMA = """
+FORM_1 = """
 CREATE TABLE IF NOT EXISTS log (
     city TEXT NOT NULL,
     n INTEGER NOT NULL,
@@ -23,6 +22,7 @@ CREATE TABLE IF NOT EXISTS log (
     PRIMARY KEY (city, n)
 ) WITHOUT ROWID
 """
+FORMS = (FORM_1,)
 
 
 class StoredRow(NamedTuple):
@@ -38,7 +38,7 @@ class Log:
     """The log's writer. ``append`` runs in the event loop, ``commit`` may run in a thread."""
 
     def __init__(self, path: Path) -> None:
-        self._db = open_store(path, SCHEMA, VERSION)
+        self._db = open_store(path, FORMS)
         self._db.execute("PRAGMA wal_autocheckpoint=4000")
 
     def append(self, rows: Iterable[StoredRow]) -> None:

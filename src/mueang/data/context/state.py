@@ -18,8 +18,7 @@ from mueang.data.faults import at as fault
 from mueang.data.model import City
 from mueang.data.runs import Run
 
-VERSION = 1
-SCHEMA = """
+FORM_1 = """
 CREATE TABLE IF NOT EXISTS city (code TEXT PRIMARY KEY, facts BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entity (
     city TEXT NOT NULL, id TEXT NOT NULL, document BLOB NOT NULL, PRIMARY KEY (city, id)
@@ -37,6 +36,7 @@ CREATE TABLE IF NOT EXISTS api_key (
     id TEXT PRIMARY KEY, city TEXT NOT NULL, digest BLOB NOT NULL, facts BLOB NOT NULL
 ) WITHOUT ROWID;
 """
+FORMS = (FORM_1,)
 CHUNK = 1000
 
 
@@ -56,7 +56,7 @@ class State:
     """The store behind the memory; one thread at a time."""
 
     def __init__(self, path: Path) -> None:
-        self._db = open_store(path, SCHEMA, VERSION)
+        self._db = open_store(path, FORMS)
 
     def cities(self) -> Iterator[City]:
         for (facts,) in self._db.execute("SELECT facts FROM city ORDER BY code"):

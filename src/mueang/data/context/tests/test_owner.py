@@ -166,11 +166,12 @@ async def test_a_home_of_a_newer_mueang_is_left_untouched(tmp_path: Path) -> Non
         await context.write("hat-yai", put("urn:a", 1.0))
     for name in ("log.db", "state.db"):
         store = sqlite3.connect(tmp_path / name)
+        (form,) = store.execute("PRAGMA user_version").fetchone()
         store.execute("PRAGMA user_version=99")
         store.close()
         with pytest.raises(StorageUnavailable, match="newer Mueang"):
             Context(tmp_path)
         store = sqlite3.connect(tmp_path / name)
         assert store.execute("PRAGMA user_version").fetchone() == (99,)
-        store.execute("PRAGMA user_version=1")
+        store.execute(f"PRAGMA user_version={form}")
         store.close()
