@@ -51,6 +51,27 @@ class SeriesAsk(msgspec.Struct):
     dataset_id: str = ""
 
 
+class ManySeriesAsk(msgspec.Struct):
+    """Means of many series between two times, µs UTC: [since, until)."""
+
+    city: str
+    series: list[tuple[str, str]]
+    """(entity id, attribute's short name)."""
+    since: int
+    until: int
+    bucket_seconds: int
+    """Length of a bucket in local time (UTC+7), at least 1."""
+    dataset_id: str = ""
+
+
+class ExtentAsk(msgspec.Struct):
+    city: str
+    entity_id: str
+    attribute: str
+    """Short name."""
+    dataset_id: str = ""
+
+
 class Health(msgspec.Struct):
     """What is well and what is not, part by part; ``well`` says whether all is."""
 

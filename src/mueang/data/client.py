@@ -15,7 +15,7 @@ from mueang.data.effects import Refusal
 from mueang.data.history.asks import MaintainReport, Trouble
 from mueang.data.keys import Key, Scope
 from mueang.data.model import City
-from mueang.data.plain import PlainEntity, Point
+from mueang.data.plain import Extent, PlainEntity, Point
 from mueang.data.runs import Batch, Run, RunCounts
 
 T = TypeVar("T")
@@ -95,6 +95,32 @@ class DataClient:
         """Points in [since, until), µs UTC, oldest first."""
         ask = asks.SeriesAsk(city, entity_id, attribute, since, until, bucket_seconds, dataset_id)
         return self._ask("series", ask, list[Point])
+
+    def many_series(
+        self,
+        city: str,
+        series: list[tuple[str, str]],
+        since: int,
+        until: int,
+        bucket_seconds: int,
+        dataset_id: str = "",
+    ) -> dict[tuple[str, str], list[Point]]:
+        """Means of many (entity id, attribute) in [since, until), in one question.
+
+        Every asked series is in the answer, without points when it has none. Raises
+        TooComplex when it would be more than ``readback.MOST_POINTS``.
+        """
+        ask = asks.ManySeriesAsk(city, series, since, until, bucket_seconds, dataset_id)
+        return dict(zip(series, self._ask("many_series", ask, list[list[Point]]), strict=True))
+
+    def extent(
+        self, city: str, entity_id: str, attribute: str, dataset_id: str = ""
+    ) -> Extent | None:
+        """From when to when there are observations, and how many; None without any."""
+        ask = asks.ExtentAsk(city, entity_id, attribute, dataset_id)
+        answer: Any = Extent | None
+        found: Extent | None = self._ask("extent", ask, answer)
+        return found
 
     def send(self, city: str, batch: Batch) -> RunCounts:
         """Returns when the batch is durable."""

@@ -54,6 +54,14 @@ class Point(msgspec.Struct, array_like=True):
     count: int = 1
 
 
+class Extent(msgspec.Struct, array_like=True):
+    """From when to when history knows a series, µs UTC, both ends included."""
+
+    first: int
+    last: int
+    count: int
+
+
 def plain(document: bytes, compact: Callable[[str], str] = CORE.compact) -> PlainEntity:
     """The entity with these stored bytes."""
     entity = read_entity(document)

@@ -1,20 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading back for people: a series for a chart, the quarantined rows of a run."""
+"""Reading back for people: series for charts, how far they go, the refused rows of a run."""
 
 from __future__ import annotations
 
 import asyncio
 
-from mueang.data.asks import SeriesAsk
+from mueang.data.asks import ExtentAsk, ManySeriesAsk, SeriesAsk
 from mueang.data.context.owner import Context
 from mueang.data.effects import Refusal
-from mueang.data.history.asks import AggregateAsk, ObservationSeries, TemporalAsk
+from mueang.data.errors import BadRequestData, TooComplex
+from mueang.data.history.asks import (
+    MAX_ROWS,
+    AggregateAsk,
+    AggregateMethod,
+    AggregateSeries,
+    ObservationSeries,
+    TemporalAsk,
+)
 from mueang.data.jsonld.contexts import CORE
-from mueang.data.plain import Point
+from mueang.data.plain import Extent, Point
 
 THAI_TIME = 25_200_000_000
 """UTC+7 in µs; Thailand has no daylight saving time."""
 MOST_REFUSALS = 10_000
+MOST_POINTS = 200_000
+"""Points that one question for many series may give."""
+BUCKET: tuple[AggregateMethod, ...] = ("avg", "min", "max", "totalCount")
 
 
 async def series(context: Context, ask: SeriesAsk) -> list[Point]:
@@ -45,21 +56,75 @@ async def series(context: Context, ask: SeriesAsk) -> list[Point]:
             timerel="between",
             time_at=ask.since,
             end_time_at=ask.until,
-            methods=("avg", "min", "max", "totalCount"),
+            methods=BUCKET,
             period=ask.bucket_seconds * 1_000_000,
             offset=THAI_TIME,
         )
     )
-    return [
-        Point(
-            start,
-            each.values["avg"][i],
-            each.values["min"][i],
-            each.values["max"][i],
-            int(each.values["totalCount"][i] or 0),
+    return [point for each in buckets.series for point in _means(each)]
+
+
+async def many_series(context: Context, ask: ManySeriesAsk) -> list[list[Point]]:
+    """Per asked (entity, attribute) its means, oldest first, in the order of the question.
+
+    History is asked once, for all entities × all attributes of the question.
+    """
+    if ask.bucket_seconds < 1 or ask.until <= ask.since:
+        raise BadRequestData("A bucket lasts at least a second, and 'until' is after 'since'.")
+    keys = [(entity_id, CORE.expand(attribute)) for entity_id, attribute in ask.series]
+    buckets = (ask.until - ask.since) // (ask.bucket_seconds * 1_000_000) + 2
+    if len(keys) * buckets > MOST_POINTS:
+        raise TooComplex(
+            f"{len(keys)} series of up to {buckets} points are more than {MOST_POINTS}; "
+            "ask for fewer series, a shorter time or longer buckets."
         )
-        for each in buckets.series
-        for i, start in enumerate(each.start)
+    if not keys:
+        return []
+    answer = await context.history.aggregate(
+        AggregateAsk(
+            city=ask.city,
+            up_to=context.last_n(ask.city),
+            entity_ids=tuple(dict.fromkeys(entity_id for entity_id, _ in keys)),
+            attributes=tuple(dict.fromkeys(attribute for _, attribute in keys)),
+            dataset_ids=(ask.dataset_id,),
+            timerel="between",
+            time_at=ask.since,
+            end_time_at=ask.until,
+            methods=BUCKET,
+            period=ask.bucket_seconds * 1_000_000,
+            offset=THAI_TIME,
+            limit=MAX_ROWS,
+        )
+    )
+    if answer.truncated:
+        raise TooComplex("These entities and attributes are too many series; ask for fewer.")
+    found = {(one.entity_id, one.attribute): _means(one) for one in answer.series}
+    return [found.get(key, []) for key in keys]
+
+
+async def extent(context: Context, ask: ExtentAsk) -> Extent | None:
+    """From when to when history knows one series, and how often."""
+    answer = await context.history.aggregate(
+        AggregateAsk(
+            city=ask.city,
+            up_to=context.last_n(ask.city),
+            entity_ids=(ask.entity_id,),
+            attributes=(CORE.expand(ask.attribute),),
+            dataset_ids=(ask.dataset_id,),
+            methods=("totalCount",),
+        )
+    )
+    if not answer.series:
+        return None
+    one = answer.series[0]
+    return Extent(one.start[0], one.end[0] - 1, int(one.values["totalCount"][0] or 0))
+
+
+def _means(found: AggregateSeries) -> list[Point]:
+    values = (found.values[name] for name in BUCKET)
+    return [
+        Point(start, mean, least, most, int(count or 0))
+        for start, mean, least, most, count in zip(found.start, *values, strict=True)
     ]
 
 

@@ -29,7 +29,7 @@ from mueang.data.jsonld.contexts import CORE
 from mueang.data.keys import KeyRing
 from mueang.data.model import City
 from mueang.data.plain import PlainEntity, plain
-from mueang.data.readback import quarantine, series
+from mueang.data.readback import extent, many_series, quarantine, series
 from mueang.data.runs import Batch, Run
 from mueang.data.undo import undo_run
 
@@ -86,6 +86,14 @@ async def _series(door: Internal, body: bytes) -> Any:
     return await series(door.context, msgspec.msgpack.decode(body, type=asks.SeriesAsk))
 
 
+async def _many_series(door: Internal, body: bytes) -> Any:
+    return await many_series(door.context, msgspec.msgpack.decode(body, type=asks.ManySeriesAsk))
+
+
+async def _extent(door: Internal, body: bytes) -> Any:
+    return await extent(door.context, msgspec.msgpack.decode(body, type=asks.ExtentAsk))
+
+
 async def _send(door: Internal, body: bytes) -> Any:
     ask = msgspec.msgpack.decode(body, type=asks.Send)
     batch: Batch = ask.batch
@@ -126,6 +134,8 @@ HANDLERS: dict[str, Handler] = {
     "entities": _entities,
     "entity": _entity,
     "series": _series,
+    "many_series": _many_series,
+    "extent": _extent,
     "send": _send,
     "runs": _runs,
     "undo": _undo,
