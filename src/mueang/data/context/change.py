@@ -11,12 +11,10 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Raw
 
-from mueang.data.context.fragment import Fragment, FragmentInstance
+from mueang.data.context.fragment import Fragment, SentInstance
 from mueang.data.effects import Instance
 from mueang.data.errors import NotFound
 from mueang.data.model import Entity, Mark
-
-_encode = msgspec.json.Encoder().encode
 
 
 class _Born(msgspec.Struct, gc=False):
@@ -75,26 +73,20 @@ class Change:
             body.pop(member, None)
         return body
 
-    def set(self, attribute: str, dataset_id: str, sent: FragmentInstance) -> None:
+    def set(self, attribute: str, dataset_id: str, sent: SentInstance) -> None:
         """Sets an instance as it will be; a replaced one keeps its ``createdAt`` (4.8)."""
         instances = self.entity.attributes.setdefault(attribute, {})
         stored = instances.get(dataset_id)
-        created = "" if stored is None else _born(stored).createdAt
-        document = self._document(dataset_id, sent, created)
+        now = self._draft.now_text
+        created = now if stored is None else _born(stored).createdAt or now
+        document = sent.document(dataset_id, created, now)
         instances[dataset_id] = Raw(document)
         self._note(attribute, dataset_id, sent.observed_at, document)
 
-    def record(self, attribute: str, dataset_id: str, sent: FragmentInstance) -> None:
+    def record(self, attribute: str, dataset_id: str, sent: SentInstance) -> None:
         """Tells history of an instance that is older than the current one, which stays."""
-        document = self._document(dataset_id, sent, "")
-        self._note(attribute, dataset_id, sent.observed_at, document)
-
-    def _document(self, dataset_id: str, sent: FragmentInstance, created: str) -> bytes:
         now = self._draft.now_text
-        body = sent.body | {"createdAt": created or now, "modifiedAt": now}
-        if dataset_id:
-            body["datasetId"] = dataset_id
-        return _encode(body)
+        self._note(attribute, dataset_id, sent.observed_at, sent.document(dataset_id, now, now))
 
     def _note(self, attribute: str, dataset_id: str, observed_at: int | None, body: bytes) -> None:
         """Tells history of the instance, and whether its series may know that time already.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mueang.data.context.bounds import DEFAULT_BOUNDS, Bounds
 from mueang.data.effects import (
     Changed,
     Effect,
@@ -20,9 +21,17 @@ Look = Callable[[str], bytes | None]
 class Draft:
     """Staged effects of one write; kept only if the write's verb returns."""
 
-    __slots__ = ("_look", "city", "documents", "effects", "n", "now", "now_text")
+    __slots__ = ("_bounds", "_look", "city", "documents", "effects", "n", "now", "now_text")
 
-    def __init__(self, city: str, n: int, now: int, now_text: str, look: Look) -> None:
+    def __init__(
+        self,
+        city: str,
+        n: int,
+        now: int,
+        now_text: str,
+        look: Look,
+        bounds: Bounds = DEFAULT_BOUNDS,
+    ) -> None:
         self.city = city
         self.n = n
         """Log row into which this goes."""
@@ -32,6 +41,7 @@ class Draft:
         self.documents: dict[str, bytes | None] = {}
         self.effects: list[Effect] = []
         self._look = look
+        self._bounds = bounds
 
     def document(self, entity_id: str) -> bytes | None:
         """The entity's stored bytes as this write sees them."""
@@ -57,10 +67,14 @@ class Draft:
         run: str = "",
         received_at: int = 0,
     ) -> None:
-        """Stage the entity as it is after the change, and the instances that history gets."""
+        """Stage the entity as it is after the change, and the instances that history gets.
+
+        Raises BadRequestData, and stages nothing, when the entity has become too large.
+        """
         entity.n = self.n
         entity.modified_at = self.now_text
         after = write_entity(entity)
+        self._bounds.check(entity, instances, after)
         self.documents[entity.id] = after
         self.effects.append(
             Changed(

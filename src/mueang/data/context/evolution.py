@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from mueang.data.context.change import Change, change_of
 from mueang.data.context.draft import Draft
-from mueang.data.context.fragment import Fragment, FragmentInstance
+from mueang.data.context.fragment import Fragment, SentInstance
 from mueang.data.context.merge import complete
 from mueang.data.effects import ROW_ROOM, Tombstone
 from mueang.data.errors import BadRequestData, NotFound
 from mueang.data.model import Entity
 
-Evolution = list[tuple[str, str, FragmentInstance]]
+Evolution = list[tuple[str, str, SentInstance]]
 """(attribute, dataset id, instance), in any order."""
 
 

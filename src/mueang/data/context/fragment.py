@@ -8,7 +8,9 @@ form: normalized instances with expanded names. What cannot be kept faithfully i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
+
+import msgspec
 
 from mueang.data.context.attribute import read_attribute
 from mueang.data.context.checks import NULL, check_scopes, check_time, check_uri
@@ -19,9 +21,34 @@ _SYSTEM = frozenset({"createdAt", "modifiedAt", "deletedAt"})
 ENTITY_MEMBERS = _SYSTEM | {"id", "@id", "type", "@type", "scope", "expiresAt", "@context"}
 
 
+_encode = msgspec.json.Encoder().encode
+
+
+class SentInstance(Protocol):
+    """One attribute instance that a client sent, read the long way or the short one."""
+
+    @property
+    def body(self) -> dict[str, Any]: ...
+
+    @property
+    def observed_at(self) -> int | None: ...
+
+    @property
+    def simple(self) -> bool: ...
+
+    @property
+    def partial(self) -> bool: ...
+
+    @property
+    def deletes(self) -> bool: ...
+
+    def document(self, dataset_id: str, created: str, now: str) -> bytes:
+        """The bytes to store, with the system's times."""
+
+
 @dataclass(slots=True)
 class FragmentInstance:
-    """One attribute instance that a client sent."""
+    """One attribute instance that was read the long way."""
 
     body: dict[str, Any]
     """Normalized, names expanded, without ``datasetId`` and system times. ``{"value": NULL}``
@@ -36,6 +63,12 @@ class FragmentInstance:
     def deletes(self) -> bool:
         return self.body.get("value") == NULL
 
+    def document(self, dataset_id: str, created: str, now: str) -> bytes:
+        body = self.body | {"createdAt": created, "modifiedAt": now}
+        if dataset_id:
+            body["datasetId"] = dataset_id
+        return _encode(body)
+
 
 @dataclass(slots=True)
 class Fragment:
@@ -45,7 +78,7 @@ class Fragment:
     types: list[str]
     scope: list[str] | None
     """None when the request says nothing of it; empty to remove it."""
-    attributes: dict[str, dict[str, FragmentInstance]]
+    attributes: dict[str, dict[str, SentInstance]]
     """IRI → dataset id → instance."""
     expires_at: str = ""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from mueang.data.context.change import Change, EntityDraft, change_of
-from mueang.data.context.fragment import FragmentInstance
+from mueang.data.context.fragment import SentInstance
 from mueang.data.context.merge import complete, partial_update
 from mueang.data.errors import BadRequestData, NotFound
 from mueang.data.jsonld.core_terms import NGSI
@@ -32,7 +32,7 @@ def replace_attribute(
     draft: EntityDraft,
     entity_id: str,
     attribute: str,
-    sent: FragmentInstance,
+    sent: SentInstance,
     dataset_id: str = "",
 ) -> None:
     """5.6.19 Replace Attribute: the instance must exist. Raises NotFound."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from mueang.data.context.checks import NULL, check_time
-from mueang.data.context.fragment import FragmentInstance
+from mueang.data.context.fragment import FragmentInstance, SentInstance
 from mueang.data.context.geojson import check_geometry
 from mueang.data.context.values import KINDS, VALUE_MEMBERS, check_languages, read_object
 from mueang.data.errors import BadRequestData
 
 
-def complete(sent: FragmentInstance, name: str) -> FragmentInstance:
+def complete(sent: SentInstance, name: str) -> SentInstance:
     """A fragment's instance as a whole attribute; raises BadRequestData when its value lacks."""
     if not sent.partial:
         return sent
@@ -72,7 +72,7 @@ def partial_update(stored: dict[str, Any], sent: dict[str, Any], name: str) -> F
 
 def merge_instance(
     stored: dict[str, Any],
-    sent: FragmentInstance,
+    sent: SentInstance,
     name: str,
     *,
     observed_at: str | None = None,

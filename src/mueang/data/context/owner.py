@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import structlog
 
+from mueang.data.context.bounds import DEFAULT_BOUNDS, Bounds
 from mueang.data.context.city import CityNow
 from mueang.data.context.draft import Draft
 from mueang.data.context.group import Group, Staged
@@ -46,7 +47,12 @@ class Context:
     """All cities' "now", and their log."""
 
     def __init__(
-        self, home: Path, *, backlog_limit: int = 4 << 30, free_floor: int = 256 << 20
+        self,
+        home: Path,
+        *,
+        backlog_limit: int = 4 << 30,
+        free_floor: int = 256 << 20,
+        bounds: Bounds = DEFAULT_BOUNDS,
     ) -> None:
         self.home = home
         self.history = HistoryClient(home)
@@ -56,6 +62,7 @@ class Context:
         self.trouble = ""
         """Why writes are refused at the moment; empty when they are not."""
         self._backlog_limit = backlog_limit
+        self._bounds = bounds
         self._free_floor = free_floor
         self._checked_at = 0.0
         self._facts: dict[str, City] = {}
@@ -140,7 +147,7 @@ class Context:
                     return part.documents[entity_id]
             return now.documents.get(entity_id)
 
-        return Draft(now.code, n, at, format_time(at), look)
+        return Draft(now.code, n, at, format_time(at), look, self._bounds)
 
     def _stage(self, now: CityNow, draft: Draft) -> None:
         staged = self._open.cities.get(now.code)

@@ -7,6 +7,7 @@ combine without looking at a document, so a query over 200 000 entities opens fe
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ def evaluate(columns: Columns, query: EntityQuery) -> EntityPage:
     slots = columns.in_order(masks.sure | masks.maybe)
     documents: list[bytes] = []
     total = 0
+    room = query.page_bytes or sys.maxsize
     wanted = query.offset + query.limit
     for slot in slots if masks.maybe.any() or query.scope else slots[: wanted + 1]:
         document = columns.documents[columns.ids[slot]]
@@ -60,8 +62,12 @@ def evaluate(columns: Columns, query: EntityQuery) -> EntityPage:
             continue
         total += 1
         if query.offset < total <= wanted:
-            documents.append(document)
-        elif total > wanted and not query.count:
+            room -= len(document)
+            if room < 0 and documents:
+                wanted = total - 1  # the page ends here, the next one begins with this entity
+            else:
+                documents.append(document)
+        if total > wanted and not query.count:
             break
     if query.count and not masks.maybe.any() and not query.scope:
         total = len(slots)

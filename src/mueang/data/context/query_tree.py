@@ -86,6 +86,8 @@ class EntityQuery:
     limit: int = 20
     offset: int = 0
     count: bool = False
+    page_bytes: int = 0
+    """Stored bytes after which a page ends, though never before its first entity; 0: no end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 """``state.db``: what a restart begins with. Written behind, never read to answer.
 
 It holds the entities as they were at a watermark, and what the server itself keeps:
-cities, API keys, runs, quarantine. All statements that touch ``state.db`` are here.
+cities, API keys, runs, quarantine. All statements that touch ``state.db`` are here, but for
+those about sources, which are in ``source_rows``.
 """
 
 from __future__ import annotations
@@ -36,7 +37,17 @@ CREATE TABLE IF NOT EXISTS api_key (
     id TEXT PRIMARY KEY, city TEXT NOT NULL, digest BLOB NOT NULL, facts BLOB NOT NULL
 ) WITHOUT ROWID;
 """
-FORMS = (FORM_1,)
+FORM_2 = """
+CREATE TABLE source (
+    id TEXT PRIMARY KEY, city TEXT NOT NULL, settings BLOB NOT NULL, secret TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE source_report (id TEXT PRIMARY KEY, report BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE source_memory (
+    source TEXT NOT NULL, part TEXT NOT NULL, memory BLOB NOT NULL, PRIMARY KEY (source, part)
+) WITHOUT ROWID;
+CREATE TABLE notice (id TEXT PRIMARY KEY, city TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
+"""
+FORMS = (FORM_1, FORM_2)
 CHUNK = 1000
 
 

@@ -13,7 +13,7 @@ from mueang.data.api.ngsi_ld.parameters import flag, options, read_parameters
 from mueang.data.api.ngsi_ld.reading import read_entity_body
 from mueang.data.api.ngsi_ld.services import Services
 from mueang.data.context import entities as verbs
-from mueang.data.context.fragment import FragmentInstance, read_fragment
+from mueang.data.context.fragment import SentInstance, read_fragment
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.table import TermTable
 
@@ -89,7 +89,7 @@ async def replace(services: Services, call: Call, entity_id: str, attr: str) -> 
 
 def _one_instance(
     document: Any, attr: str, iri: str, table: TermTable, *, partial: bool
-) -> tuple[str, FragmentInstance]:
+) -> tuple[str, SentInstance]:
     """The single attribute instance that a body describes, and its dataset."""
     if not isinstance(document, dict):
         raise BadRequestData("The body is one attribute: a JSON object.")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mueang.data.context.checks import NULL
-from mueang.data.context.fragment import FragmentInstance, read_fragment
+from mueang.data.context.fragment import SentInstance, read_fragment
 from mueang.data.context.tests.memory import ID, entity, iri, part
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld import CORE
@@ -16,7 +16,7 @@ from mueang.data.jsonld import CORE
 POINT = {"type": "Point", "coordinates": [100.5, 13.75]}
 
 
-def _one(value: Any, name: str = "a") -> FragmentInstance:
+def _one(value: Any, name: str = "a") -> SentInstance:
     return entity(**{name: value}).attributes[CORE.expand(name)][""]
 
 
