@@ -7,6 +7,7 @@ import msgspec
 
 from mueang.data.keys import Scope
 from mueang.data.runs import Batch
+from mueang.data.sources.settings import SourceSettings
 
 
 class CreateKey(msgspec.Struct):
@@ -72,6 +73,32 @@ class ExtentAsk(msgspec.Struct):
     dataset_id: str = ""
 
 
+class OneSource(msgspec.Struct):
+    city: str
+    id: str
+
+
+class SourceWork(msgspec.Struct):
+    """For the worker: every source with its secret, and which of them somebody wants checked."""
+
+    revision: int
+    sources: list[SourceSettings]
+    checks: list[str]
+
+
+class Remember(msgspec.Struct):
+    """What a runner writes down for the next runner of its source; empty bytes forget it."""
+
+    source: str
+    part: str
+    memory: bytes
+
+
+class Lakes(msgspec.Struct):
+    flush: bool = False
+    """First move what is in the log into the lakes."""
+
+
 class Health(msgspec.Struct):
     """What is well and what is not, part by part; ``well`` says whether all is."""
 
@@ -83,3 +110,5 @@ class Health(msgspec.Struct):
     backlog_bytes: int = 0
     lag_seconds: dict[str, float] = {}
     """City → age of the oldest reading that is not in the lake yet."""
+    last: dict[str, int] = {}
+    """City → last log row acknowledged."""

@@ -12,14 +12,17 @@ import msgspec
 
 from mueang.data import asks, errors
 from mueang.data.effects import Refusal
-from mueang.data.history.asks import MaintainReport, Trouble
+from mueang.data.history.asks import LakeState, MaintainReport, Trouble
 from mueang.data.keys import Key, Scope
 from mueang.data.model import City
 from mueang.data.plain import Extent, PlainEntity, Point
 from mueang.data.runs import Batch, Run, RunCounts
+from mueang.data.sources.asking import SourceAsks
 
 T = TypeVar("T")
 TIMEOUT = httpx.Timeout(70.0, connect=2.0)
+LONG = httpx.Timeout(None, connect=2.0)
+"""For what takes as long as the home is large."""
 
 
 class ServerUnavailable(errors.DataError):
@@ -29,7 +32,7 @@ class ServerUnavailable(errors.DataError):
     retry_after = 3
 
 
-class DataClient:
+class DataClient(SourceAsks):
     """One connection pool to one home's server. Raises the classes of ``data.errors``."""
 
     def __init__(self, home: Path) -> None:
@@ -138,12 +141,23 @@ class DataClient:
     def maintain(self, city: str = "") -> dict[str, MaintainReport]:
         return self._ask("maintain", city, dict[str, MaintainReport])
 
+    def lakes(self, *, flush: bool = False) -> dict[str, LakeState]:
+        """How every city's history stands on the disk."""
+        return self._ask("lakes", asks.Lakes(flush), dict[str, LakeState], LONG)
+
+    def copy_home(self, folder: Path) -> None:
+        """Copies stores and lakes into an empty folder in the home's ``backups``."""
+        self._ask("copy_home", str(folder), type(None), LONG)
+
     def health(self) -> asks.Health:
         return self._ask("health", None, asks.Health)
 
-    def _ask(self, verb: str, ask: object, answer: type[T]) -> T:
+    def _ask(
+        self, verb: str, ask: object, answer: type[T], patience: httpx.Timeout = TIMEOUT
+    ) -> T:
+        body = msgspec.msgpack.encode(ask)
         try:
-            response = self._http.post(f"/{verb}", content=msgspec.msgpack.encode(ask))
+            response = self._http.post(f"/{verb}", content=body, timeout=patience)
         except httpx.HTTPError as error:
             raise ServerUnavailable(
                 f"The server does not answer on {self.path} ({error or type(error).__name__}). "

@@ -27,9 +27,12 @@ from mueang.data.api.metrics import render
 from mueang.data.api.ngsi_ld.hot import hot
 from mueang.data.api.ngsi_ld.services import Limits, Services
 from mueang.data.api.serving import server_of, tcp_socket, unix_socket, until_stopped
+from mueang.data.context.bounds import Bounds
 from mueang.data.context.owner import Context
+from mueang.data.context.source_rows import SourceRows
 from mueang.data.jsonld.contexts import Contexts
 from mueang.data.keys import KeyRing
+from mueang.data.sources.book import SourceBook
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 COLLECT_AFTER = 50_000
@@ -45,7 +48,10 @@ def public_app(context: Context, gate: Gate, forward: Forward) -> Any:
         default_city=default_city(context),
         table_for=contexts.table_for,
         core=contexts.core,
-        limits=Limits(body_bytes=options.MAX_BODY_BYTES.get()),
+        limits=Limits(
+            body_bytes=options.MAX_BODY_BYTES.get(),
+            answer_bytes=options.MAX_ANSWER_BYTES.get(),
+        ),
     )
 
     async def healthz(request: Request) -> Response:
@@ -89,11 +95,19 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 
 async def _serve(home: Path, host: str, port: int) -> None:
-    context = Context(home)
+    context = Context(
+        home,
+        bounds=Bounds(
+            value_bytes=options.MAX_VALUE_BYTES.get(),
+            attributes=options.MAX_ATTRIBUTES.get(),
+            entity_bytes=options.MAX_ANSWER_BYTES.get(),
+        ),
+    )
     forward = Forward(home)
     keys = KeyRing(context.state)
+    book = SourceBook(SourceRows(home / "state.db"))
     tolerance = 600_000_000
-    inside = server_of(internal_app(Internal(context, keys, tolerance)))
+    inside = server_of(internal_app(Internal(context, keys, tolerance, book)))
     servers: list[tuple[uvicorn.Server, socket.socket]] = [
         (inside, unix_socket(home / "run" / "server.sock"))
     ]
@@ -110,4 +124,5 @@ async def _serve(home: Path, host: str, port: int) -> None:
         committer.cancel()
         await asyncio.gather(committer, behind, return_exceptions=True)
         await forward.aclose()
+        await book.close()
         await context.close()

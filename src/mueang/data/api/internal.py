@@ -20,6 +20,8 @@ from starlette.routing import Route
 
 from mueang.data import asks
 from mueang.data.api.health import health
+from mueang.data.api.sources import SOURCE_HANDLERS
+from mueang.data.backup.running import copy_home
 from mueang.data.context.owner import Context
 from mueang.data.context.query_tree import EntityQuery
 from mueang.data.errors import DataError
@@ -31,6 +33,7 @@ from mueang.data.model import City
 from mueang.data.plain import PlainEntity, plain
 from mueang.data.readback import extent, many_series, quarantine, series
 from mueang.data.runs import Batch, Run
+from mueang.data.sources.book import SourceBook
 from mueang.data.undo import undo_run
 
 log = structlog.get_logger()
@@ -43,6 +46,7 @@ class Internal:
     context: Context
     keys: KeyRing
     tolerance: int
+    book: SourceBook
 
 
 async def _cities(door: Internal, body: bytes) -> list[City]:
@@ -125,6 +129,15 @@ async def _health(door: Internal, body: bytes) -> Any:
     return await health(door.context)
 
 
+async def _lakes(door: Internal, body: bytes) -> Any:
+    ask = msgspec.msgpack.decode(body, type=asks.Lakes)
+    return await door.context.history.lakes(flush=ask.flush)
+
+
+async def _copy_home(door: Internal, body: bytes) -> None:
+    await copy_home(door.context, msgspec.msgpack.decode(body, type=str))
+
+
 HANDLERS: dict[str, Handler] = {
     "cities": _cities,
     "put_city": _put_city,
@@ -142,6 +155,9 @@ HANDLERS: dict[str, Handler] = {
     "quarantine": _quarantine,
     "maintain": _maintain,
     "health": _health,
+    "lakes": _lakes,
+    "copy_home": _copy_home,
+    **SOURCE_HANDLERS,
 }
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from mueang.data.errors import NotFound
+import msgspec
+
+from mueang.data.errors import BadRequestData, NotFound
 from mueang.data.sources.contract import Source
 
 FOLDER = Path(__file__).parent
@@ -26,3 +29,28 @@ def find_source(name: str, folder: Path = FOLDER, package: str = __package__ or 
     if not isinstance(connector, Source):
         raise TypeError(f"{package}.{name}.source.Connector does not derive from Source")
     return connector
+
+
+def check_options(connector: str, options: dict[str, Any], folder: Path = FOLDER) -> None:
+    """Refuse options that the connector's ``options.Options`` does not take (BadRequestData).
+
+    Only ``options.py`` is imported: the server checks settings without any connector's library.
+    """
+    names = connector_names(folder)
+    if connector not in names:
+        raise NotFound(f"There is no connector {connector!r}. There are: {', '.join(names)}.")
+    if not (folder / connector / "options.py").exists():
+        if options:
+            raise BadRequestData(f"The connector {connector!r} has no options.")
+        return
+    wanted = import_module(f"{__package__}.{connector}.options").Options
+    try:
+        msgspec.convert(options, wanted)
+    except msgspec.ValidationError as error:
+        raise BadRequestData(f"An option of {connector!r} is wrong: {error}.") from error
+
+
+def connector_names(folder: Path = FOLDER) -> list[str]:
+    """Everything that a source can be set up with: files' connectors and live ones."""
+    found = {*folder.glob("*/source.py"), *folder.glob("*/options.py")}
+    return sorted({path.parent.name for path in found})
