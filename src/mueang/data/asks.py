@@ -99,6 +99,11 @@ class Lakes(msgspec.Struct):
     """First move what is in the log into the lakes."""
 
 
+class Lakes(msgspec.Struct):
+    flush: bool = False
+    """First move what is in the log into the lakes."""
+
+
 class Health(msgspec.Struct):
     """What is well and what is not, part by part; ``well`` says whether all is."""
 
@@ -110,5 +115,7 @@ class Health(msgspec.Struct):
     backlog_bytes: int = 0
     lag_seconds: dict[str, float] = {}
     """City → age of the oldest reading that is not in the lake yet."""
+    last: dict[str, int] = {}
+    """City → last log row acknowledged."""
     last: dict[str, int] = {}
     """City → last log row acknowledged."""

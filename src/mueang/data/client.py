@@ -23,6 +23,8 @@ T = TypeVar("T")
 TIMEOUT = httpx.Timeout(70.0, connect=2.0)
 LONG = httpx.Timeout(None, connect=2.0)
 """For what takes as long as the home is large."""
+LONG = httpx.Timeout(None, connect=2.0)
+"""For what takes as long as the home is large."""
 
 
 class ServerUnavailable(errors.DataError):
@@ -140,6 +142,14 @@ class DataClient(SourceAsks):
 
     def maintain(self, city: str = "") -> dict[str, MaintainReport]:
         return self._ask("maintain", city, dict[str, MaintainReport])
+
+    def lakes(self, *, flush: bool = False) -> dict[str, LakeState]:
+        """How every city's history stands on the disk."""
+        return self._ask("lakes", asks.Lakes(flush), dict[str, LakeState], LONG)
+
+    def copy_home(self, folder: Path) -> None:
+        """Copies stores and lakes into an empty folder in the home's ``backups``."""
+        self._ask("copy_home", str(folder), type(None), LONG)
 
     def lakes(self, *, flush: bool = False) -> dict[str, LakeState]:
         """How every city's history stands on the disk."""

@@ -18,4 +18,5 @@ async def health(context: Context) -> Health:
         cities={code: len(context.city(code).documents) for code in context.cities()},
         backlog_bytes=context.behind.backlog_bytes,
         lag_seconds=dict(context.behind.lag_seconds),
+        last={code: context.last_n(code) for code in context.cities()},
     )

@@ -30,6 +30,8 @@ class WriteBehind:
         self._context = context
         self.turn = asyncio.Lock()
         """Whose turn it is on state.db's connection."""
+        self.keeping = asyncio.Lock()
+        """Held while a copy is made of the home: no row leaves the log then."""
         self.backlog_bytes = 0
         self.lag_seconds: dict[str, float] = {}
         """City → age of the oldest reading that the lake lacks; 0 when it has all."""
@@ -65,10 +67,11 @@ class WriteBehind:
             positions = {}
             log.info("log.not_trimmed", reason="history does not answer")
         for code in list(self._context.cities()):
-            if code in positions:
+            if code in positions and not self.keeping.locked():
                 fault("state.before_trim")
                 applied = self._context.city(code).applied
-                await self._context.trim_log(code, min(positions[code], applied))
+                async with self.keeping:
+                    await self._context.trim_log(code, min(positions[code], applied))
             oldest = await self._context.oldest_row(code)
             self.lag_seconds[code] = 0.0 if oldest is None else time.time() - oldest / 1e6
         self.backlog_bytes = await self._context.log_bytes()

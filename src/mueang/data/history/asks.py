@@ -189,6 +189,26 @@ class MaintainReport(msgspec.Struct, kw_only=True):
     """Files deleted from the disk."""
 
 
+class LakeState(msgspec.Struct, kw_only=True):
+    """How one city's lake stands."""
+
+    n: int = 0
+    """Last log row that is durable in it."""
+    rows: int = 0
+    files: int = 0
+    size: int = 0
+    """Bytes of its present files."""
+    trouble: str = ""
+    """Why its drain does not get on."""
+
+
+class LakesAsk(msgspec.Struct, kw_only=True):
+    copy_to: str = ""
+    """A folder of the home's disk that gets a copy of every lake, as of the answer."""
+    flush: bool = False
+    """First move everything that is in the log into the lakes."""
+
+
 class Trouble(msgspec.Struct, array_like=True):
     """The body of a refusal: the name of a class in ``mueang.data.errors``, and why."""
 

@@ -21,6 +21,8 @@ from mueang.data.history.asks import (
     EntityIdsAnswer,
     EntityIdsAsk,
     KnownAsk,
+    LakesAsk,
+    LakeState,
     MaintainAsk,
     MaintainReport,
     SeriesKeys,
@@ -89,6 +91,11 @@ class HistoryClient:
         """Compact and fold now, one city or all; this can take minutes."""
         ask = MaintainAsk(city=city)
         return await self._ask("maintain", ask, dict[str, MaintainReport], limits=None)
+
+    async def lakes(self, *, copy_to: str = "", flush: bool = False) -> dict[str, LakeState]:
+        """How every city's lake stands; with ``copy_to`` that state is also copied there."""
+        ask = LakesAsk(copy_to=copy_to, flush=flush)
+        return await self._ask("lakes", ask, dict[str, LakeState], limits=None)
 
     async def healthy(self) -> bool:
         try:

@@ -34,6 +34,7 @@ from mueang.data.history import asks
 from mueang.data.history.aggregate import aggregate
 from mueang.data.history.engine import Question
 from mueang.data.history.known import known
+from mueang.data.history.lakes import lakes
 from mueang.data.history.query import entity_ids, observations
 from mueang.data.history.service import Service
 from mueang.data.history.snapshot import Snapshot
@@ -70,6 +71,7 @@ class Doors:
             Route("/entity_ids", self._door(asks.EntityIdsAsk, entity_ids), methods=["POST"]),
             Route("/known", self._door(asks.KnownAsk, known), methods=["POST"]),
             Route("/maintain", self.maintain, methods=["POST"]),
+            Route("/lakes", self.lakes, methods=["POST"]),
         ]
 
     async def health(self, request: Request) -> Response:
@@ -82,6 +84,11 @@ class Doors:
     async def maintain(self, request: Request) -> Response:
         ask = _read(await request.body(), asks.MaintainAsk)
         work = partial(self._service.maintain, ask.city, all_of_it=True)
+        return Response(_pack(await anyio.to_thread.run_sync(work, limiter=self._alone)))
+
+    async def lakes(self, request: Request) -> Response:
+        ask = _read(await request.body(), asks.LakesAsk)
+        work = partial(lakes, self._service, ask)
         return Response(_pack(await anyio.to_thread.run_sync(work, limiter=self._alone)))
 
     def _door(self, kind: type[A], answer: Callable[[Question, Snapshot, A], Any]) -> Any:
