@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mueang.config.homes import socket_answers
+from mueang.config.homes import SUPERVISOR, socket_answers
 
 PATIENCE = 60.0
 
@@ -39,9 +39,11 @@ class Home:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self, role: str, fault: str = "") -> subprocess.Popen[bytes]:
-        """Start the role; ``fault`` is ``step:count`` at which it kills itself."""
-        command = [sys.executable, "-m", "mueang", "serve", "--role", role]
-        command += ["--home", str(self.path), "--host", "127.0.0.1", "--port", str(self.port)]
+        """Start the role, or all under their supervisor; ``fault`` is ``step:count`` at which it
+        kills itself."""
+        command = [sys.executable, "-m", "mueang", "serve", "--home", str(self.path)]
+        command += ["--host", "127.0.0.1", "--port", str(self.port)]
+        command += [] if role == SUPERVISOR else ["--role", role]
         environ = os.environ | {"MUEANG_OPEN_WRITES": "1", "MUEANG_FAULT": fault}
         with (self.path / f"{role}.txt").open("ab") as output:
             child = subprocess.Popen(
@@ -73,9 +75,9 @@ class Home:
         child.wait()
 
     def stop(self) -> dict[str, int]:
-        """SIGTERM to all, the server first; role → exit status."""
+        """SIGTERM to all, whoever starts the others first; role → exit status."""
         statuses = {}
-        for role in ("worker", "pages", "server", "history"):
+        for role in (SUPERVISOR, "worker", "pages", "server", "history"):
             child = self.children.pop(role, None)
             if child is not None:
                 child.terminate()
