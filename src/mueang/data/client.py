@@ -15,6 +15,7 @@ from mueang.data.effects import Refusal
 from mueang.data.history.asks import LakeState, MaintainReport, Trouble
 from mueang.data.keys import Key, Scope
 from mueang.data.model import City
+from mueang.data.picture import Picture, PicturesAsk
 from mueang.data.plain import Extent, PlainEntity, Point
 from mueang.data.runs import Batch, Run, RunCounts
 from mueang.data.sources.asking import SourceAsks
@@ -81,6 +82,10 @@ class DataClient(SourceAsks):
     def entities(self, city: str, kind: str = "", limit: int = 5000) -> list[PlainEntity]:
         """Entities of the city, of one type (short name) if ``kind`` is given."""
         return self._ask("entities", asks.Entities(city, kind, limit), list[PlainEntity])
+
+    def pictures(self, cursors: dict[str, str]) -> dict[str, Picture]:
+        """City → what changed in it since its cursor (``""`` at first), in one question."""
+        return self._ask("pictures", PicturesAsk(cursors), dict[str, Picture])
 
     def entity(self, city: str, entity_id: str) -> PlainEntity | None:
         answer: Any = PlainEntity | None

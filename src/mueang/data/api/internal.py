@@ -8,7 +8,7 @@ Who may open the socket may do everything (the home is 0700). MessagePack in and
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -31,6 +31,7 @@ from mueang.data.history.asks import Trouble
 from mueang.data.jsonld.contexts import CORE
 from mueang.data.keys import KeyRing
 from mueang.data.model import City
+from mueang.data.picture import Picture, Pictures, PicturesAsk
 from mueang.data.plain import PlainEntity, plain
 from mueang.data.readback import extent, many_series, quarantine, series
 from mueang.data.runs import Batch, Run
@@ -47,6 +48,7 @@ class Internal:
     context: Context
     keys: KeyRing
     tolerance: int
+    pictures: Pictures = field(default_factory=Pictures, kw_only=True)
     book: SourceBook
 
 
@@ -78,6 +80,12 @@ async def _entities(door: Internal, body: bytes) -> list[PlainEntity]:
     types = ((CORE.expand(ask.type),),) if ask.type else ()
     page = door.context.query(ask.city, EntityQuery(types=types, limit=ask.limit))
     return [plain(document) for document in page.documents]
+
+
+async def _pictures(door: Internal, body: bytes) -> dict[str, Picture]:
+    ask = msgspec.msgpack.decode(body, type=PicturesAsk)
+    cities = {code: door.context.city(code) for code in door.context.cities()}
+    return door.pictures.answer(cities, ask)
 
 
 async def _entity(door: Internal, body: bytes) -> PlainEntity | None:
@@ -155,6 +163,7 @@ HANDLERS: dict[str, Handler] = {
     "keys": _keys,
     "revoke_key": _revoke_key,
     "entities": _entities,
+    "pictures": _pictures,
     "entity": _entity,
     "series": _series,
     "many_series": _many_series,
