@@ -61,6 +61,8 @@ class Context:
         self.behind = WriteBehind(self)
         self.trouble = ""
         """Why writes are refused at the moment; empty when they are not."""
+        self.listeners: list[Callable[[str, Staged], None]] = []
+        """Told (city, what changed) right after a group was published; they must not fail."""
         self._backlog_limit = backlog_limit
         self._bounds = bounds
         self._free_floor = free_floor
@@ -216,6 +218,8 @@ class Context:
             return
         for code, staged in group.cities.items():
             self._now[code].publish(staged)
+            for tell in self.listeners:
+                tell(code, staged)
         self._committing = None
         fault("server.after_publish")
         group.answer()
