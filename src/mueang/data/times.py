@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_PLAIN = datetime(1970, 1, 1)
@@ -47,9 +48,15 @@ def parse_time(text: str) -> int:
 
 def format_time(micros: int) -> str:
     """The text of a time: whole seconds, milliseconds or microseconds, as short as it is exact."""
-    moment = _EPOCH_PLAIN + timedelta(microseconds=micros)
-    if micros % 1_000:
-        return moment.isoformat(timespec="microseconds") + "Z"
-    if micros % _SECOND:
-        return moment.isoformat(timespec="milliseconds") + "Z"
-    return moment.isoformat(timespec="seconds") + "Z"
+    seconds, part = divmod(micros, _SECOND)
+    if not part:
+        return _second(seconds) + "Z"
+    if part % 1_000:
+        return f"{_second(seconds)}.{part:06}Z"
+    return f"{_second(seconds)}.{part // 1_000:03}Z"
+
+
+@lru_cache(maxsize=1_024)
+def _second(seconds: int) -> str:
+    """Many times that are written fall into the same second."""
+    return (_EPOCH_PLAIN + timedelta(seconds=seconds)).isoformat(timespec="seconds")

@@ -41,9 +41,9 @@ def is_loopback(client: str) -> bool:
 
 def default_city(context: Context) -> Callable[[], str]:
     """The city of requests without a tenant: the setting's, or the only one there is."""
+    named: str = options.DEFAULT_CITY.get()
 
     def find() -> str:
-        named: str = options.DEFAULT_CITY.get()
         cities = context.cities()
         return named or (next(iter(cities)) if len(cities) == 1 else "")
 

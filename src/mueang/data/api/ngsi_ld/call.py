@@ -41,12 +41,14 @@ class Answer:
 
 def headers_of(scope: Mapping[str, Any]) -> dict[str, str]:
     """The request's headers by lower-case name; repeated ones are joined (RFC 9110, 5.3)."""
-    found: dict[str, str] = {}
-    for raw_name, raw_value in scope["headers"]:
-        name = raw_name.decode("latin-1")
-        value = raw_value.decode("latin-1")
-        found[name] = f"{found[name]}, {value}" if name in found else value
-    return found
+    pairs = [(n.decode("latin-1"), v.decode("latin-1")) for n, v in scope["headers"]]
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    joined: dict[str, str] = {}
+    for name, value in pairs:
+        joined[name] = f"{joined[name]}, {value}" if name in joined else value
+    return joined
 
 
 def decoded(text: str) -> str:

@@ -75,8 +75,8 @@ def _refused(error: Exception) -> Answer:
 def _segments(scope: Any) -> list[str]:
     """The path below the prefix, cut before it is decoded; one trailing slash is forgiven."""
     raw = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
-    start = raw.find(PREFIX) + len(PREFIX)
-    return [decoded(piece) for piece in raw[start:].removesuffix("/").split("/")[1:]]
+    pieces = raw[raw.find(PREFIX) + len(PREFIX) :].removesuffix("/").split("/")[1:]
+    return [decoded(piece) for piece in pieces] if "%" in raw else pieces
 
 
 def _city(services: Services, headers: dict[str, str]) -> str:

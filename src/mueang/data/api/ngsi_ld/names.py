@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.table import TermTable
@@ -15,6 +16,7 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 _CITY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62})")
 
 
+@lru_cache(maxsize=16_384)
 def entity_id(text: str) -> str:
     """An entity's id is a URI (GS CIM 009, 4.6.2); letters of any script may be in it."""
     if len(text) > MAX_ID or not _URI.fullmatch(text):
@@ -32,6 +34,7 @@ def attribute(text: str, table: TermTable) -> str:
     return table.expand(text)
 
 
+@lru_cache(maxsize=1_024)
 def city_code(text: str) -> str:
     """NGSI-LD's tenant is a city's code (4.14)."""
     if not _CITY.fullmatch(text):

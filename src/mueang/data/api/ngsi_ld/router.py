@@ -17,7 +17,7 @@ from mueang.data.api.ngsi_ld import (
     types_attributes,
 )
 from mueang.data.api.ngsi_ld.call import Answer
-from mueang.data.errors import NotFound, NotSupported
+from mueang.data.errors import DataError, NotFound, NotSupported
 
 Handler = Callable[..., Awaitable[Answer]]
 ANY = "*"
@@ -88,23 +88,54 @@ LATER = frozenset(
 )
 """Parts of the standard that this server does not offer yet."""
 
-# Concrete pieces by length, so that a request looks at a handful of shapes at most.
-_BY_LENGTH: dict[int, list[tuple[tuple[str, ...], Resource]]] = {}
+
+
+class _Node:
+    """One piece of a path: what may follow it, and what it answers itself."""
+
+    __slots__ = ("any", "named", "resource")
+
+    def __init__(self) -> None:
+        self.named: dict[str, _Node] = {}
+        self.any: _Node | None = None
+        self.resource: Resource | None = None
+
+    def follow(self, piece: str) -> _Node:
+        """The node below, made when it is not there."""
+        if piece != ANY:
+            return self.named.setdefault(piece, _Node())
+        self.any = self.any or _Node()
+        return self.any
+
+
+_ROOT = _Node()
 for _shape, _resource in RESOURCES.items():
-    _BY_LENGTH.setdefault(len(_shape), []).append((_shape, _resource))
+    _node = _ROOT
+    for _piece in _shape:
+        _node = _node.follow(_piece)
+    _node.resource = _resource
 
 
 def find(method: str, segments: list[str]) -> tuple[Operation, list[str]]:
     """The operation and the path's variables; NotFound, NotSupported or MethodNotAllowed."""
-    for shape, resource in _BY_LENGTH.get(len(segments), []):
-        if all(want in (ANY, have) for want, have in zip(shape, segments, strict=True)):
-            operation = resource.get("GET" if method == "HEAD" else method)
-            if operation is None:
-                allow = ", ".join(resource)
-                raise MethodNotAllowed(f"This resource offers {allow}.", allow)
-            return operation, [
-                have for want, have in zip(shape, segments, strict=True) if want == ANY
-            ]
+    node: _Node | None = _ROOT
+    variables = []
+    for segment in segments:
+        below = node.named.get(segment) if node else None
+        if below is None and node and node.any:
+            below = node.any
+            variables.append(segment)
+        node = below
+    if node is None or node.resource is None:
+        raise _nothing(segments)
+    operation = node.resource.get("GET" if method == "HEAD" else method)
+    if operation is None:
+        allow = ", ".join(node.resource)
+        raise MethodNotAllowed(f"This resource offers {allow}.", allow)
+    return operation, variables
+
+
+def _nothing(segments: list[str]) -> DataError:
     if segments and segments[0] in LATER:
-        raise NotSupported(f"/{segments[0]} is not offered by this server yet.")
-    raise NotFound("There is no such resource below /ngsi-ld/v1.")
+        return NotSupported(f"/{segments[0]} is not offered by this server yet.")
+    return NotFound("There is no such resource below /ngsi-ld/v1.")
