@@ -185,3 +185,29 @@ MAX_BODY_BYTES = _declare(
     "The largest request body that is read; a larger one is answered with 413.",
     "ขนาดเนื้อหาคำขอสูงสุดที่รับ หากเกินจะตอบ 413",
 )
+MAX_VALUE_BYTES = _declare(
+    "MAX_VALUE_BYTES",
+    "a number of bytes",
+    1024 * 1024,
+    _positive,
+    "The largest value of one attribute, with its metadata; a larger one is refused with 400.",
+    "ขนาดสูงสุดของค่าแอตทริบิวต์หนึ่งค่ารวมข้อมูลกำกับ หากเกินจะตอบ 400",
+)
+MAX_ATTRIBUTES = _declare(
+    "MAX_ATTRIBUTES",
+    "a number",
+    1000,
+    _positive,
+    "How many attributes one entity may have; a write that would exceed it is refused with 400.",
+    "จำนวนแอตทริบิวต์สูงสุดของเอนทิตีหนึ่งรายการ การเขียนที่เกินจะตอบ 400",
+)
+MAX_ANSWER_BYTES = _declare(
+    "MAX_ANSWER_BYTES",
+    "a number of bytes",
+    8 * 1024 * 1024,
+    _positive,
+    "How much one answer holds: a page of entities ends earlier and names the next one, an "
+    "answer over time is cut (206). No entity may become larger than this.",
+    "ปริมาณข้อมูลสูงสุดของคำตอบหนึ่งครั้ง หน้าที่ใหญ่เกินจะจบก่อนและบอกหน้าถัดไป "
+    "คำตอบย้อนหลังจะถูกตัด (206) และเอนทิตีหนึ่งรายการใหญ่กว่านี้ไม่ได้",
+)

@@ -38,6 +38,9 @@ SERIES_COLUMNS = """
     source, run, seq, extra
 """
 
+WEIGHT = "200 + coalesce(strlen(text), 0) + coalesce(strlen(json), 0) + coalesce(strlen(extra), 0)"
+"""Bytes of one row in an answer; 200 stand for its numbers, times and short names."""
+
 
 def check_limit(limit: int) -> int:
     if not 0 < limit <= MAX_ROWS:
@@ -52,15 +55,29 @@ def observations(question: Question, snapshot: Snapshot, ask: TemporalAsk) -> Te
     if newest and ask.timerel in ("", "before") and len(snapshot.files) > WORTH_A_LOOK:
         ask = _not_before(question, snapshot, ask)
     rows, views = relation(snapshot, ask)
-    found = question.table(
-        f"SELECT {SERIES_COLUMNS} FROM ({rows.sql}) {newest} "
-        f"ORDER BY {', '.join(SERIES)}, {column_of(ask)}, seq LIMIT ?",
-        [*rows.values, *count, limit + 1],
-        **views,
-    )
-    truncated = found.num_rows > limit
-    series = [_series(part) for part in split(found.slice(0, limit))]
-    return TemporalAnswer(series, truncated, snapshot.n)
+    order = f"{', '.join(SERIES)}, {column_of(ask)}, seq"
+    sql = f"SELECT {SERIES_COLUMNS} FROM ({rows.sql}) {newest} ORDER BY {order} LIMIT ?"
+    values = [*rows.values, *count, limit + 1]
+    if ask.bytes:
+        # The first row that is too many stays, to be told from an end.
+        sql = (
+            f"SELECT *, sum({WEIGHT}) OVER (ORDER BY {order} ROWS UNBOUNDED PRECEDING) AS bytes "
+            f"FROM ({sql}) QUALIFY bytes - ({WEIGHT}) <= ? ORDER BY bytes"
+        )
+        values.append(ask.bytes)
+    found = question.table(sql, values, **views)
+    found, truncated = _cut(found, limit, ask.bytes)
+    return TemporalAnswer([_series(part) for part in split(found)], truncated, snapshot.n)
+
+
+def _cut(found: pa.Table, limit: int, room: int) -> tuple[pa.Table, bool]:
+    """As many rows as there may be, by number and by bytes, and whether there were more."""
+    rows = min(found.num_rows, limit)
+    if room and found.num_rows:
+        if found["bytes"][-1].as_py() > room:
+            rows = min(rows, max(found.num_rows - 1, 1))
+        found = found.drop_columns(["bytes"])
+    return found.slice(0, rows), rows < found.num_rows
 
 
 def _newest(ask: TemporalAsk) -> tuple[str, list[int]]:

@@ -56,12 +56,18 @@ def document(call: Call, content: Any, table: TermTable, media: str) -> Answer:
     return Answer(200, _encode(content), headers)
 
 
-def add_paging(answer: Answer, call: Call, page: Page, total: int | None, more: bool) -> None:
-    """``Link`` to the neighbours with all other parameters kept, and the count (6.3.10, 6.3.13)."""
+def add_paging(
+    answer: Answer, call: Call, page: Page, shown: int, total: int | None, more: bool
+) -> None:
+    """``Link`` to the neighbours with all other parameters kept, and the count (6.3.10, 6.3.13).
+
+    The next page begins behind the ``shown`` ones: large entities may have ended this page
+    before its limit.
+    """
     if page.count and total is not None:
         answer.headers.append(("ngsild-results-count", str(total)))
     if more and page.limit:
-        answer.headers.append(_neighbour(call, page.offset + page.limit, page, "next"))
+        answer.headers.append(_neighbour(call, page.offset + shown, page, "next"))
     if page.offset and page.limit:
         answer.headers.append(_neighbour(call, max(0, page.offset - page.limit), page, "prev"))
 

@@ -75,7 +75,7 @@ def page_of(
     else:
         shown = [represent(entity, table, shape) for entity in entities]
         answer = answers.document(call, shown, table, media)
-    answers.add_paging(answer, call, page, found.total, found.more)
+    answers.add_paging(answer, call, page, len(entities), found.total, found.more)
     return answer
 
 

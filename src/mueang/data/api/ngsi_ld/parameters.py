@@ -118,6 +118,8 @@ class Page:
     limit: int
     offset: int
     count: bool
+    bytes: int = 0
+    """Stored bytes after which the page ends earlier than at its limit; 0: never."""
 
 
 def read_page(values: dict[str, str], limits: Limits) -> Page:
@@ -130,4 +132,4 @@ def read_page(values: dict[str, str], limits: Limits) -> Page:
         raise BadRequestData(
             f"limit is at most {limits.page_max}; follow the answer's Link to the next page."
         )
-    return Page(limit, whole_number(values, "offset", 0), count)
+    return Page(limit, whole_number(values, "offset", 0), count, limits.answer_bytes)

@@ -48,6 +48,7 @@ def read_selection(
         limit=page.limit,
         offset=page.offset,
         count=page.count,
+        page_bytes=page.bytes,
     )
 
 

@@ -23,6 +23,8 @@ class Limits:
     page_max: int = 1_000
     temporal_instances: int = 10_000
     """Attribute instances in one temporal answer; then it is cut (206)."""
+    answer_bytes: int = 8 << 20
+    """Stored bytes in one answer: a page ends earlier, an answer over time is cut (206)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ async def _query(
     more = len(heads) > page.limit
     documents, cut_header = await _documents(view, heads[: page.limit])
     answer = answers.document(call, documents, table, media)
-    answers.add_paging(answer, call, page, total, more)
+    answers.add_paging(answer, call, page, len(documents), total, more)
     return _partial(answer, cut_header)
 
 
@@ -127,7 +127,12 @@ async def _documents(view: View, heads: list[Head]) -> tuple[list[dict[str, Any]
     if view.shape.temporal == "aggregatedValues":
         await _aggregates(view, documents, common, limit)
         return list(documents.values()), ""
-    ask = TemporalAsk(last_n=view.window.last_n, limit=limit, **common)
+    ask = TemporalAsk(
+        last_n=view.window.last_n,
+        limit=limit,
+        bytes=view.services.limits.answer_bytes,
+        **common,
+    )
     series, header = await observe(view.services.context, ask)
     for one in series:
         if view.shape.shows(one.attribute):

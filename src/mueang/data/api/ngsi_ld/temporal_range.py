@@ -19,6 +19,7 @@ from mueang.data.history.asks import (
     AggregateAsk,
     ObservationSeries,
     Selection,
+    TemporalAnswer,
     TemporalAsk,
 )
 from mueang.data.times import format_time
@@ -34,12 +35,30 @@ async def observe(context: Context, ask: TemporalAsk) -> tuple[list[ObservationS
     found = await context.history.observations(ask)
     if not found.truncated:
         return found.series, ""
-    start, end = await (_newest(context, ask) if ask.last_n else _earliest(context, ask))
-    found = await context.history.observations(_between(ask, start, end))
+    found, start = await _whole(context, ask, _size(found.series))
     last = max((times[-1] for times in _times(ask, found.series)), default=start)
     first = min((times[0] for times in _times(ask, found.series)), default=start)
     size = ask.last_n or "*"
     return found.series, f"date-time {format_time(first)}-{format_time(last)}/{size}"
+
+
+async def _whole(context: Context, ask: TemporalAsk, room: int) -> tuple[TemporalAnswer, int]:
+    """The answer over the longest time that fits, and where that begins.
+
+    Where values are large, fewer fit than their number says: then it is tried with half.
+    """
+    while room:
+        fewer = msgspec.structs.replace(ask, limit=room)
+        start, end = await (_newest(context, fewer) if ask.last_n else _earliest(context, fewer))
+        found = await context.history.observations(_between(ask, start, end))
+        if not found.truncated:
+            return found, start
+        room //= 2
+    raise TooComplex("The values are too large to be shown together; ask for fewer attributes.")
+
+
+def _size(series: list[ObservationSeries]) -> int:
+    return sum(len(one.seq) for one in series)
 
 
 def _times(ask: Selection, series: list[ObservationSeries]) -> list[list[int]]:

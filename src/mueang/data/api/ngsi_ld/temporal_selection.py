@@ -78,7 +78,7 @@ async def heads_of_page(
 def _matching_now(services: Services, city: str, selected: EntityQuery) -> tuple[str, ...]:
     """Ids that satisfy q, geo and scope at present, bounded."""
     bound = services.limits.page_max
-    everything = replace(selected, limit=bound, offset=0, count=False, attributes=())
+    everything = replace(selected, limit=bound, offset=0, count=False, attributes=(), page_bytes=0)
     page = services.context.query(city, everything)
     if page.more:
         raise TooComplex(
