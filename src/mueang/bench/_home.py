@@ -70,13 +70,20 @@ class Bench:
             if child is not None:
                 stop_child(child, 60)
 
-    def cpu(self) -> float:
-        """CPU seconds that the roles have used so far."""
-        total = 0.0
-        for child in self.children.values():
+    def cpu(self) -> dict[str, float]:
+        """Role → CPU seconds that it has used so far."""
+        used = {}
+        for role, child in self.children.items():
             fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()
-            total += (int(fields[11]) + int(fields[12])) / TICKS
-        return total
+            used[role] = (int(fields[11]) + int(fields[12])) / TICKS
+        return used
+
+    def cost(self, since: dict[str, float], items: int) -> dict[str, float]:
+        """CPU seconds per million items, of all roles and of each, ``since`` an earlier look."""
+        used = {role: now - since.get(role, 0.0) for role, now in self.cpu().items()}
+        figures = {f"{role}_cpu_seconds_per_million": s for role, s in sorted(used.items())}
+        figures = {"cpu_seconds_per_million": sum(used.values()), **figures}
+        return {name: round(value / items * 1e6, 1) for name, value in figures.items()}
 
     def memory(self) -> dict[str, int]:
         """Role → resident memory now and at its peak, MiB."""

@@ -40,14 +40,14 @@ def measure() -> dict[str, Any]:
                 len(client.series(CITY, entity_id(i), "pm25", 0, 1 << 60))
                 for i in range(0, 1000, 50)
             )
-        cpu = home.cpu() - before
+        cost = home.cost(before, BATCH * BATCHES)
         return {
             **machine(),
             **{
                 k.replace("per_second", "entities_per_second"): v
                 for k, v in load.figures(BATCH).items()
             },
-            "cpu_seconds_per_million_entities": round(cpu / (BATCH * BATCHES) * 1e6, 1),
+            **cost,
             "seconds_until_drained": round(drained, 1),
             "checked_series": "20 entities, pm25",
             "expected_in_history": 20 * (BATCHES + 5),

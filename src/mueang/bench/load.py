@@ -42,7 +42,7 @@ def measure() -> dict[str, Any]:
         began = time.perf_counter()
         first = _load(client, path, "first")
         seconds = time.perf_counter() - began
-        cpu = home.cpu() - before
+        cost = home.cost(before, first.stored)
         again = _load(client, path, "again")
         points = client.series(
             CITY, "urn:ngsi-ld:AirQualityObserved:99t", "pm25", 0, 1 << 60, bucket_seconds=1 << 30
@@ -56,6 +56,6 @@ def measure() -> dict[str, Any]:
             "stored_by_the_second_load": again.stored,
             "known_by_the_second_load": again.known,
             "pm25_in_history": sum(point.count for point in points),
-            "server_cpu_seconds_per_million_values": round(cpu / first.stored * 1e6, 2),
+            **cost,
             **home.memory(),
         }

@@ -62,7 +62,6 @@ def measure() -> dict[str, Any]:
             RETRIEVALS,
             64,
         )
-        cpu = home.cpu() - before
         figures |= {f"retrieve_{key}": value for key, value in load.figures().items()}
-        figures["retrieve_cpu_seconds_per_million"] = round(cpu / RETRIEVALS * 1e6, 1)
+        figures |= home.cost(before, RETRIEVALS)
         return figures | home.memory()

@@ -45,9 +45,10 @@ def measure() -> dict[str, Any]:
     with bench() as home:
         drive(home.port, _create, ENTITIES, 16)
         drive(home.port, _update, 2_000, 64)
+        requests = [_update(number) for number in range(REQUESTS)]
         before = home.cpu()
-        load = drive(home.port, _update, REQUESTS, 64)
-        cpu = home.cpu() - before
+        load = drive(home.port, lambda number: requests[number], REQUESTS, 64)
+        cost = home.cost(before, REQUESTS)
         with DataClient(home.path) as client:
             points = sum(
                 len(client.series(CITY, entity_id(i), "pm25", START, 1 << 60)) for i in range(20)
@@ -56,7 +57,7 @@ def measure() -> dict[str, Any]:
         return {
             **machine(),
             **load.figures(),
-            "cpu_seconds_per_million": round(cpu / REQUESTS * 1e6, 1),
+            **cost,
             "checked_series": "20 entities, pm25",
             "expected_in_history": wanted,
             "found_in_history": points,
