@@ -211,3 +211,13 @@ MAX_ANSWER_BYTES = _declare(
     "ปริมาณข้อมูลสูงสุดของคำตอบหนึ่งครั้ง หน้าที่ใหญ่เกินจะจบก่อนและบอกหน้าถัดไป "
     "คำตอบย้อนหลังจะถูกตัด (206) และเอนทิตีหนึ่งรายการใหญ่กว่านี้ไม่ได้",
 )
+RESERVE_BYTES = _declare(
+    "RESERVE_BYTES",
+    "a number of bytes",
+    256 * 1024 * 1024,
+    _positive,
+    "Free room on the home's disk below which new data is refused with 503: moving what was "
+    "accepted into history needs room as well.",
+    "พื้นที่ว่างขั้นต่ำของดิสก์ หากต่ำกว่านี้จะไม่รับข้อมูลใหม่และตอบ 503 "
+    "เพราะการย้ายข้อมูลที่รับแล้วเข้าประวัติก็ต้องใช้พื้นที่",
+)

@@ -97,6 +97,7 @@ def _leave(number: int, frame: FrameType | None) -> None:
 async def _serve(home: Path, host: str, port: int) -> None:
     context = Context(
         home,
+        free_floor=options.RESERVE_BYTES.get(),
         bounds=Bounds(
             value_bytes=options.MAX_VALUE_BYTES.get(),
             attributes=options.MAX_ATTRIBUTES.get(),
