@@ -9,6 +9,7 @@ import sys
 import click
 
 COMMANDS = {
+    "backup": "Copy the whole home, also while it is being served",
     "bench": "Measure: figures as a table and as JSON",
     "city": "Create, list and show cities",
     "collect": "Run the configured sources",
@@ -17,7 +18,9 @@ COMMANDS = {
     "key": "Create, list and revoke API keys",
     "load": "Load files through a source",
     "maintain": "Compact history, apply retention",
+    "restore": "Make a home from a backup, counted",
     "serve": "Serve a home with all roles, or with one",
+    "upgrade": "Bring a home to the installed version, after a copy",
     "user": "Create the first administrator",
     "version": "Print the versions",
 }

@@ -77,6 +77,13 @@ def _positive(text: str) -> int:
     return number
 
 
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError("it must be 0 or more")
+    return number
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
@@ -176,6 +183,30 @@ LOG_LEVEL = _declare(
     _one_of("debug", "info", "warning", "error"),
     "How much the roles write to their logs: debug, info, warning or error.",
     "ระดับรายละเอียดของบันทึกการทำงาน: debug, info, warning หรือ error",
+)
+BACKUP_FOLDER = _declare(
+    "BACKUP_FOLDER",
+    "a folder",
+    "",
+    str,
+    "Where backups are kept, best on another disk; if empty, `backups` in the home.",
+    "โฟลเดอร์เก็บสำเนาสำรอง ควรอยู่คนละดิสก์ ถ้าว่างจะใช้ `backups` ในโฟลเดอร์หลัก",
+)
+BACKUP_HOURS = _declare(
+    "BACKUP_HOURS",
+    "a number of hours",
+    24,
+    _whole,
+    "How often `mueang serve` makes a backup by itself; 0 for never (a timer of yours does).",
+    "ให้ `mueang serve` สำรองข้อมูลเองทุกกี่ชั่วโมง ใส่ 0 เมื่อใช้ตัวตั้งเวลาอื่น",
+)
+BACKUP_KEEP = _declare(
+    "BACKUP_KEEP",
+    "a number",
+    7,
+    _positive,
+    "How many backups are kept; older ones are deleted.",
+    "จำนวนสำเนาสำรองที่เก็บไว้ สำเนาที่เก่ากว่าจะถูกลบ",
 )
 MAX_BODY_BYTES = _declare(
     "MAX_BODY_BYTES",

@@ -120,6 +120,16 @@ def kept_in(folder: Path) -> list[Kept]:
     return found
 
 
+def newest(folder: Path) -> Kept | None:
+    """The newest finished backup of a folder."""
+    for path in sorted(folder.glob(f"{PREFIX}*Z"), reverse=True):
+        try:
+            return Kept(path, read(path), _checked(path))
+        except NoBackup:
+            continue
+    return None
+
+
 def _checked(folder: Path) -> Checked | None:
     try:
         return msgspec.json.decode((folder / CHECKED).read_bytes(), type=Checked)
