@@ -35,6 +35,10 @@ class ServerUnavailable(errors.DataError):
     retry_after = 3
 
 
+class ServerFailed(ServerUnavailable):
+    """The server met a fault of its own; asking the same again may never help."""
+
+
 class DataClient(SourceAsks):
     """One connection pool to one home's server. Raises the classes of ``data.errors``."""
 
@@ -167,20 +171,28 @@ class DataClient(SourceAsks):
     def health(self) -> asks.Health:
         return self._ask("health", None, asks.Health)
 
-    def _ask(
-        self, verb: str, ask: object, answer: type[T], patience: httpx.Timeout = TIMEOUT
-    ) -> T:
+    def _ask(self, verb: str, ask: object, answer: type[T], patience: httpx.Timeout = TIMEOUT) -> T:
         body = msgspec.msgpack.encode(ask)
         try:
             response = self._http.post(f"/{verb}", content=body, timeout=patience)
         except httpx.HTTPError as error:
-            raise ServerUnavailable(
-                f"The server does not answer on {self.path} ({error or type(error).__name__}). "
-                "Start it with `mueang serve`; `mueang doctor` says what is wrong."
-            ) from error
-        if response.status_code == 200:
-            return msgspec.msgpack.decode(response.content, type=answer)
-        if response.status_code == 409:
-            trouble = msgspec.msgpack.decode(response.content, type=Trouble)
-            raise getattr(errors, trouble.error, errors.DataError)(trouble.detail)
-        raise ServerUnavailable(f"The server failed on {verb}; its log says why.")
+            raise no_answer(self.path, error) from error
+        return read_answer(verb, response, answer)
+
+
+def no_answer(path: Path, error: httpx.HTTPError) -> ServerUnavailable:
+    """What to say when the socket at ``path`` does not answer."""
+    return ServerUnavailable(
+        f"The server does not answer on {path} ({error or type(error).__name__}). "
+        "Start it with `mueang serve`; `mueang doctor` says what is wrong."
+    )
+
+
+def read_answer(verb: str, response: httpx.Response, answer: type[T]) -> T:
+    """The server's answer; raises the error that it tells."""
+    if response.status_code == 200:
+        return msgspec.msgpack.decode(response.content, type=answer)
+    if response.status_code == 409:
+        trouble = msgspec.msgpack.decode(response.content, type=Trouble)
+        raise getattr(errors, trouble.error, errors.DataError)(trouble.detail)
+    raise ServerFailed(f"The server failed on {verb}; its log says why.")

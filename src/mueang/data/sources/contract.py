@@ -3,17 +3,25 @@
 
 A connector never converts silently and never drops silently: each cell becomes a ``Reading``,
 a ``Missing`` or a ``Refused`` with its row. Accepting and storing are not its business.
+
+There are two kinds: a ``Source`` reads files or answers ``collect`` (``source.py``), a
+``LiveConnector`` runs as long as its source is on (``live.py``; its ``options.py`` says what is
+set up). Both are found by their folder.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, ClassVar
+from typing import BinaryIO, ClassVar, Protocol
 
 import msgspec
 
 from mueang.data.model import City, Missing, Placement, Reading, Refused
+from mueang.data.plain import PlainEntity
+from mueang.data.runs import Batch, RunCounts
+from mueang.data.sources.settings import Link, SourceSettings
 
 Item = Reading | Placement | Missing | Refused
 """What a connector yields. Rows rise: all items of one row follow each other."""
@@ -53,3 +61,80 @@ class Source:
     def collect(self, city: City, at: int) -> Iterator[Item]:
         """The items that are new at ``at`` (µs UTC), for a source with a ``rhythm``."""
         raise NotImplementedError(f"{self.name} is not live")
+
+
+class Stopped(Exception):
+    """The worker stops; what was not sent stays with the other side."""
+
+
+class SourceDoor(Protocol):
+    """What a live connector gets: the way into its city, and where it says how it does."""
+
+    city: City
+    worker: str
+    """Which worker runs it (``1``): part of what must differ between two of them."""
+
+    async def send(self, batch: Batch, *, messages: int = 1) -> RunCounts:
+        """Returns when the batch is durable, however long that takes: while the server is down
+        or busy it waits, so that whoever calls stops taking more.
+
+        ``messages`` is how many messages, answers or files the batch came out of. What the
+        server refuses for good becomes quarantine. Raises Stopped when told to stop while it
+        waits, UnknownCity when the city is gone.
+        """
+        ...
+
+    async def dry_run(self, batch: Batch) -> RunCounts:
+        """What would become of the batch; nothing is stored. Raises DataError."""
+        ...
+
+    def report(self, *links: Link) -> None:
+        """Say which links hold; sent to the server soon, replaced by code. ``at`` may be 0: now."""
+        ...
+
+    def arrived(self, messages: int = 1) -> None:
+        """Something came in, whatever it is."""
+        ...
+
+    async def now(self, entity_id: str) -> PlainEntity | None:
+        """The entity as the city knows it."""
+        ...
+
+    async def memories(self) -> dict[str, bytes]:
+        """What runners of this source wrote down, by part; of other workers too."""
+        ...
+
+    async def remember(self, part: str, memory: bytes) -> None:
+        """Durable when it returns; empty bytes forget the part. At most 1 MiB."""
+        ...
+
+
+class Checked(msgspec.Struct):
+    """What a check found: each link in the order of the chain, up to the first that is broken."""
+
+    links: list[Link]
+    sample: str = ""
+    """One message as it came, to set up the fields with."""
+    sample_topic: str = ""
+    """Where it came from."""
+
+
+class LiveConnector(Protocol):
+    """``Connector`` in ``sources/<name>/live.py``; one object for all sources of its kind."""
+
+    name: ClassVar[str]
+    title_th: ClassVar[str]
+    title_en: ClassVar[str]
+
+    def shared(self, settings: SourceSettings) -> bool:
+        """Whether every worker runs the source, as they share its messages; else one does."""
+        ...
+
+    async def run(self, settings: SourceSettings, door: SourceDoor, stop: asyncio.Event) -> None:
+        """Run until ``stop`` is set. Whatever it raises is reported, and it is run again after
+        a while; it returns by itself only when there is nothing left to do."""
+        ...
+
+    async def check(self, settings: SourceSettings, door: SourceDoor) -> Checked:
+        """Try link by link, without changing anything on either side."""
+        ...
