@@ -43,6 +43,11 @@ def read_answer(stream: BinaryIO, name: str, options: Options) -> Iterator[Item]
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         yield Refused(1, Reason.BAD_JSON, f"{name}: {error}"[:300], _start(text))
         return
+    yield from answer_items(answer, name, options)
+
+
+def answer_items(answer: Any, name: str, options: Options) -> Iterator[Item]:
+    """The items of an answer that was decoded."""
     row = 0
     for record in _stations(answer):
         row += 1
@@ -55,7 +60,7 @@ def read_answer(stream: BinaryIO, name: str, options: Options) -> Iterator[Item]
             row = max(row, getattr(item, "row", row))
             yield item
     if row == 0:
-        yield Refused(1, Reason.BAD_JSON, f"{name}: no stations in it", _start(text))
+        yield Refused(1, Reason.BAD_JSON, f"{name}: no stations in it", short(answer))
 
 
 def _stations(answer: Any) -> list[Any]:

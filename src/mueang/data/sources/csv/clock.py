@@ -11,10 +11,12 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from mueang.data.sources.csv.months import BUDDHIST, ClockError, common_year, month_number
+from mueang.data.sources.csv.usual import iso_moment, usual_moment
 from mueang.data.sources.numbers import THAI_DIGITS
 
-BUDDHIST = 543
-FIRST_BUDDHIST_YEAR = 2400
+__all__ = ["ClockError", "check_format", "offset_of", "parse_clock"]
+
 THAILAND = timezone(timedelta(hours=7), "Asia/Bangkok")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _OFFSET = re.compile(r"([+-])([01][0-9]):([0-5][0-9])")
@@ -28,53 +30,6 @@ _CODES = {
     "%M": r"(?P<minute>[0-9]{2})",
     "%S": r"(?P<second>[0-9]{2})(?:\.[0-9]+)?",
 }
-_USUAL = ("iso", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H.%M", "%d/%m/%Y")
-_THAI_MONTHS = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-]
-_SHORT_MONTHS = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-]
-_ENGLISH_MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
-
-
-class ClockError(ValueError):
-    """A time, a format or a zone that cannot be read."""
 
 
 def parse_clock(text: str, form: str, zone: str, era: str) -> int:
@@ -82,10 +37,8 @@ def parse_clock(text: str, form: str, zone: str, era: str) -> int:
     text = " ".join(text.translate(THAI_DIGITS).split())
     if form == "unix":
         return _unix(text)
-    if form == "any":
-        return _any(text, zone, era)
     try:
-        moment = _iso(text, era) if form == "iso" else _by_form(text, form, era)
+        moment = _moment(text, form, era)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=offset_of(zone))
         since = moment - _EPOCH
@@ -94,28 +47,16 @@ def parse_clock(text: str, form: str, zone: str, era: str) -> int:
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
-def _any(text: str, zone: str, era: str) -> int:
-    """The usual Thai forms; day before month, as nobody in Thailand writes it otherwise."""
-    plain = re.sub(r"\s*น\.?$", "", text).replace("น. ", " ")
-    for form in _USUAL:
-        try:
-            return parse_clock(plain, form, zone, era)
-        except ClockError:
-            continue
-    raise ClockError(f"{text[:60]!r} is not like 2024-01-31 14:00 or 31/1/2567 14:00 น.")
+def _moment(text: str, form: str, era: str) -> datetime:
+    if form == "any":
+        return usual_moment(text, era)
+    return iso_moment(text, era) if form == "iso" else _by_form(text, form, era)
 
 
 def _unix(text: str) -> int:
     if not re.fullmatch(r"-?[0-9]{1,13}(\.[0-9]{1,9})?", text):
         raise ClockError(f"{text[:60]!r} is not seconds since 1970")
     return round(float(text) * 1_000_000)
-
-
-def _iso(text: str, era: str) -> datetime:
-    year = text[:4]
-    if not year.isdecimal():
-        raise ClockError("write it like 2026-11-21 14:22")
-    return datetime.fromisoformat(f"{common_year(int(year), era):04}{text[4:]}")
 
 
 def _by_form(text: str, form: str, era: str) -> datetime:
@@ -141,25 +82,6 @@ def _by_form(text: str, form: str, era: str) -> datetime:
         int(parts.get("second") or 0),
     )
     return moment + timedelta(days=1) if whole_day else moment
-
-
-def common_year(year: int, era: str) -> int:
-    """The year of the common era."""
-    if era == "buddhist" or (era == "auto" and FIRST_BUDDHIST_YEAR <= year < 3_000):
-        return year - BUDDHIST
-    return year
-
-
-def month_number(name: str) -> int:
-    """1 to 12 from a Thai or English month, long or short, with or without its dots."""
-    plain = name.replace(".", "")
-    for number in range(12):
-        short = _SHORT_MONTHS[number].replace(".", "")
-        if plain in (_THAI_MONTHS[number], short):
-            return number + 1
-        if plain.lower().startswith(_ENGLISH_MONTHS[number]):
-            return number + 1
-    raise ClockError(f"{name[:30]!r} is not a month")
 
 
 def check_format(form: str) -> None:

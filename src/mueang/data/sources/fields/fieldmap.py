@@ -49,6 +49,9 @@ class Field(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     divide: float = 1.0
     mean: int = 0
     """Seconds before the time that the value is the mean or sum of; 0 for a momentary value."""
+    where: dict[str, str] = {}
+    """Path → text that it must be, for rows that name what they measure:
+    ``{"parameter": "pm25"}``."""
     dataset_id: str = ""
     """Keeps what is not the usual averaging period in a series of its own."""
     refuse: list[str] = []

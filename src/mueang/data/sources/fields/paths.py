@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
+from mueang.data.ingest.values import short
+
 MAX_PATH = 300
 MAX_STEPS = 20
 EACH: Final = "*"
@@ -168,8 +170,11 @@ def fill(text: str, scope: Scope) -> Any:
         return look(pieces[0], scope)
     filled: list[str] = []
     for piece in pieces:
-        value = look(piece, scope) if isinstance(piece, Path) else piece
+        if isinstance(piece, str):
+            filled.append(piece)
+            continue
+        value = look(piece, scope)
         if value is None or isinstance(value, Absent | Mapping | list):
             return ABSENT
-        filled.append(str(value).strip())
+        filled.append(short(value).strip())
     return "".join(filled)

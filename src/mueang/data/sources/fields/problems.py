@@ -123,6 +123,8 @@ def _field(member: str, field: Field, entity_type: str) -> Found:
     yield from _name(f"{member}.attribute", field.attribute, "no_attribute")
     if field.entity_type:
         yield from _name(f"{member}.entity_type", field.entity_type, "no_type")
+    for path in field.where:
+        yield from _path(f"{member}.where", path)
     if field.dataset_id and not is_uri(field.dataset_id):
         yield problem(f"{member}.dataset_id", "bad_dataset", field.dataset_id)
     if field.divide == 0 or field.divide != field.divide:
@@ -157,12 +159,19 @@ def _fact(member: str, fact: Fact) -> Found:
 
 def _twice(fields: FieldMap) -> Found:
     """Two paths for one series would overwrite each other's values."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for number, field in enumerate(fields.fields[:MAX_FIELDS]):
-        key = (field.entity_type or fields.entity_type, field.attribute, field.dataset_id)
+        series = (field.entity_type or fields.entity_type, field.attribute, field.dataset_id)
+        key = (*series, *(f"{path}={text}" for path, text in sorted(field.where.items())))
         if key in seen:
             yield problem(f"fields[{number}].attribute", "attribute_twice", field.attribute)
         seen.add(key)
+    told: dict[str, set[str]] = {}
+    for number, fact in enumerate(fields.facts[:MAX_FACTS]):
+        languages = told.setdefault(fact.attribute, set())
+        if fact.language in languages or (languages and "" in {fact.language, *languages}):
+            yield problem(f"facts[{number}].attribute", "attribute_twice", fact.attribute)
+        languages.add(fact.language)
 
 
 def _name(member: str, text: str, code: str) -> Found:

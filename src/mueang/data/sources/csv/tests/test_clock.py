@@ -28,6 +28,22 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
         ("1 มิ.ย. 67 12:00", "%d %b %y %H:%M"),
         ("1717218000", "unix"),
         ("1/6/2567 12:00 น.", "any"),
+        ("1-6-2567 12:00", "any"),
+        ("1.6.2567 12.00.00", "any"),
+        ("01/06/67 12:00", "any"),
+        ("1/6/24 12:00", "any"),
+        ("1 มิ.ย. 67 12.00 น.", "any"),
+        ("1มิ.ย.67 12:00", "any"),
+        ("วันเสาร์ที่ ๑ มิถุนายน พ.ศ. ๒๕๖๗ เวลา ๑๒.๐๐ น.", "any"),
+        ("Saturday 1 June 2024 12:00", "any"),
+        ("2024/06/01 12:00", "any"),
+        ("2567-06-01 12:00", "any"),
+        ("20240601 12:00", "any"),
+        ("25670601 12:00", "any"),
+        ("45444.5", "any"),
+        ("243770.5", "any"),
+        ("2024-06-01T05:00:00.000Z", "any"),
+        ("2024-06-01T05:00:00.000+00:00", "any"),
     ],
 )
 def test_one_noon_in_many_spellings(text: str, form: str) -> None:
@@ -38,6 +54,23 @@ def test_one_noon_in_many_spellings(text: str, form: str) -> None:
 def test_what_is_no_time_says_so(text: str) -> None:
     with pytest.raises(ClockError):
         parse_clock(text, "%d/%m/%Y", "Asia/Bangkok", "auto")
+
+
+@pytest.mark.parametrize(
+    "text", ["32/1/2567", "1/13/2567", "soon", "12:00", "1", "999999", "1/1/1/1"]
+)
+def test_what_is_no_usual_time_says_so(text: str) -> None:
+    with pytest.raises(ClockError):
+        parse_clock(text, "any", "Asia/Bangkok", "auto")
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_time_or_refused(text: str) -> None:
+    for form in ("any", "iso", "unix", "%d %b %y"):
+        try:
+            parse_clock(text, form, "Asia/Bangkok", "auto")
+        except ClockError:
+            continue
 
 
 def test_a_day_ends_at_24() -> None:

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from mueang.data.errors import BadRequestData
-from mueang.data.sources.fields import Fact, Field, FieldMap, TimeField, check_map, problems
-from mueang.data.sources.fields.problems import _sentences
+from mueang.data.sources.fields.fieldmap import Fact, Field, FieldMap, TimeField
+from mueang.data.sources.fields.problems import _sentences, check_map, problems
 
 GOOD = FieldMap(
     rows="data[*]",
