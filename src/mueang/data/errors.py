@@ -86,6 +86,13 @@ class Busy(DataError):
     retry_after = 5
 
 
+class TooManyReaders(DataError):
+    """Every place for an event stream is taken, in all or for one address."""
+
+    title = "Too many event streams are open"
+    retry_after = 60
+
+
 class StorageUnavailable(DataError):
     """Disk full, read-only home, or a store that does not answer."""
 

@@ -79,6 +79,7 @@ TABLE: dict[type[errors.DataError], tuple[int, str]] = {
     errors.NotSupported: (422, NGSI_LD_ERRORS + "OperationNotSupported"),
     errors.ContextNotAvailable: (504, NGSI_LD_ERRORS + "LdContextNotAvailable"),
     errors.Busy: (429, BLANK),
+    errors.TooManyReaders: (503, BLANK),
     errors.StorageUnavailable: (503, BLANK),
     errors.HistoryUnavailable: (503, BLANK),
     MethodNotAllowed: (405, BLANK),
