@@ -59,6 +59,7 @@ class Reason(StrEnum):
     BAD_WORKBOOK = "bad_workbook"
     BAD_JSON = "bad_json"
     BAD_MAPPING = "bad_mapping"
+    NOTHING_KNOWN = "nothing_known"
 
 
 @cache
