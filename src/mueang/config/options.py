@@ -242,6 +242,24 @@ MAX_ANSWER_BYTES = _declare(
     "ปริมาณข้อมูลสูงสุดของคำตอบหนึ่งครั้ง หน้าที่ใหญ่เกินจะจบก่อนและบอกหน้าถัดไป "
     "คำตอบย้อนหลังจะถูกตัด (206) และเอนทิตีหนึ่งรายการใหญ่กว่านี้ไม่ได้",
 )
+EVENT_READERS = _declare(
+    "EVENT_READERS",
+    "a number",
+    4000,
+    _positive,
+    "How many event streams (open pages and programs) are served at once; one more gets 503. "
+    "Each needs an open file: see `ulimit -n`.",
+    "จำนวนสตรีมเหตุการณ์ (หน้าเว็บที่เปิดอยู่และโปรแกรม) ที่ให้บริการพร้อมกัน เกินนี้จะตอบ 503 "
+    "แต่ละสตรีมใช้หนึ่งไฟล์ที่เปิด ดู `ulimit -n`",
+)
+EVENT_READERS_PER_ADDRESS = _declare(
+    "EVENT_READERS_PER_ADDRESS",
+    "a number",
+    200,
+    _positive,
+    "How many event streams one address may have open; a whole office may share an address.",
+    "จำนวนสตรีมเหตุการณ์ที่ที่อยู่หนึ่งเปิดพร้อมกันได้ ทั้งสำนักงานอาจใช้ที่อยู่เดียวกัน",
+)
 RESERVE_BYTES = _declare(
     "RESERVE_BYTES",
     "a number of bytes",

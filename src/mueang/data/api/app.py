@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from mueang.config import options
+from mueang.data.api.events import events
 from mueang.data.api.forward import Forward
 from mueang.data.api.gate import Gate, default_city, is_loopback
 from mueang.data.api.health import health
@@ -32,6 +33,9 @@ from mueang.data.context.owner import Context
 from mueang.data.context.source_rows import SourceRows
 from mueang.data.jsonld.contexts import Contexts
 from mueang.data.keys import KeyRing
+from mueang.data.live.hub import Hub
+from mueang.data.live.pages import Pages
+from mueang.data.live.readers import Readers
 from mueang.data.sources.book import SourceBook
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -39,8 +43,8 @@ COLLECT_AFTER = 50_000
 """Allocations between two looks for cycles: requests make few, and each look costs time."""
 
 
-def public_app(context: Context, gate: Gate, forward: Forward) -> Any:
-    """Raw ASGI for the standards' doors, Starlette for the rest."""
+def public_app(context: Context, gate: Gate, forward: Forward, hub: Hub) -> Any:
+    """Raw ASGI for the standards' doors and event streams, Starlette for the rest."""
     contexts = Contexts(context.home / "contexts")
     services = Services(
         context=context,
@@ -76,7 +80,9 @@ def public_app(context: Context, gate: Gate, forward: Forward) -> Any:
     )
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
-        if not await hot(services, scope, receive, send):
+        if await hot(services, scope, receive, send):
+            return
+        if not await events(hub, gate.authorize, scope, receive, send):
             await rest(scope, receive, send)
 
     return app
@@ -105,6 +111,11 @@ async def _serve(home: Path, host: str, port: int) -> None:
         ),
     )
     forward = Forward(home)
+    hub = Hub(
+        context,
+        Pages(home),
+        Readers(options.EVENT_READERS.get(), options.EVENT_READERS_PER_ADDRESS.get()),
+    )
     keys = KeyRing(context.state)
     book = SourceBook(SourceRows(home / "state.db"))
     tolerance = 600_000_000
@@ -114,13 +125,14 @@ async def _serve(home: Path, host: str, port: int) -> None:
     ]
     if port:
         gate = Gate(keys, options.OPEN_WRITES.get())
-        public = server_of(public_app(context, gate, forward))
+        public = server_of(public_app(context, gate, forward, hub))
         servers.insert(0, (public, tcp_socket(host, port)))
     committer = asyncio.create_task(context.run())
     behind = asyncio.create_task(context.behind.run())
     try:
-        await until_stopped(servers)
+        await until_stopped(servers, hub.stop)
     finally:
+        await hub.aclose()
         behind.cancel()
         committer.cancel()
         await asyncio.gather(committer, behind, return_exceptions=True)

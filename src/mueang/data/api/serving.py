@@ -15,10 +15,17 @@ SHUTDOWN_SECONDS = 8
 """Open streams must not keep the server from stopping."""
 
 
-async def until_stopped(servers: list[tuple[uvicorn.Server, socket.socket]]) -> None:
-    """Serve all; when one is told to stop, stop the others too."""
+async def until_stopped(
+    servers: list[tuple[uvicorn.Server, socket.socket]], ending: Callable[[], None]
+) -> None:
+    """Serve all; when one is told to stop, end open streams and stop the others too.
+
+    A signal reaches the last of them (uvicorn installs its handlers in turn), so that one must
+    be a server without streams.
+    """
     tasks = [asyncio.create_task(server.serve([sock])) for server, sock in servers]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    ending()
     for server, _ in servers:
         server.should_exit = True
     await asyncio.gather(*tasks)
