@@ -84,6 +84,13 @@ def _whole(text: str) -> int:
     return number
 
 
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError("it must be 0 or more")
+    return number
+
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
@@ -208,6 +215,30 @@ BACKUP_KEEP = _declare(
     "How many backups are kept; older ones are deleted.",
     "จำนวนสำเนาสำรองที่เก็บไว้ สำเนาที่เก่ากว่าจะถูกลบ",
 )
+BACKUP_FOLDER = _declare(
+    "BACKUP_FOLDER",
+    "a folder",
+    "",
+    str,
+    "Where backups are kept, best on another disk; if empty, `backups` in the home.",
+    "โฟลเดอร์เก็บสำเนาสำรอง ควรอยู่คนละดิสก์ ถ้าว่างจะใช้ `backups` ในโฟลเดอร์หลัก",
+)
+BACKUP_HOURS = _declare(
+    "BACKUP_HOURS",
+    "a number of hours",
+    24,
+    _whole,
+    "How often `mueang serve` makes a backup by itself; 0 for never (a timer of yours does).",
+    "ให้ `mueang serve` สำรองข้อมูลเองทุกกี่ชั่วโมง ใส่ 0 เมื่อใช้ตัวตั้งเวลาอื่น",
+)
+BACKUP_KEEP = _declare(
+    "BACKUP_KEEP",
+    "a number",
+    7,
+    _positive,
+    "How many backups are kept; older ones are deleted.",
+    "จำนวนสำเนาสำรองที่เก็บไว้ สำเนาที่เก่ากว่าจะถูกลบ",
+)
 MAX_BODY_BYTES = _declare(
     "MAX_BODY_BYTES",
     "a number of bytes",
@@ -269,4 +300,14 @@ RESERVE_BYTES = _declare(
     "accepted into history needs room as well.",
     "พื้นที่ว่างขั้นต่ำของดิสก์ หากต่ำกว่านี้จะไม่รับข้อมูลใหม่และตอบ 503 "
     "เพราะการย้ายข้อมูลที่รับแล้วเข้าประวัติก็ต้องใช้พื้นที่",
+)
+MAX_CONNECTIONS = _declare(
+    "MAX_CONNECTIONS",
+    "a number",
+    5000,
+    _positive,
+    "How many connections the public port keeps open at once (readers of live pages hold one "
+    "each); fewer where the system allows fewer open files. Another one is answered with 503.",
+    "จำนวนการเชื่อมต่อพร้อมกันสูงสุดที่พอร์ตสาธารณะ (ผู้ที่เปิดหน้าข้อมูลสดใช้คนละหนึ่ง) "
+    "หรือน้อยกว่านั้นหากระบบจำกัดจำนวนไฟล์ที่เปิด การเชื่อมต่อที่เกินจะได้รับ 503",
 )

@@ -27,7 +27,7 @@ from mueang.data.api.internal import Internal, internal_app
 from mueang.data.api.metrics import render
 from mueang.data.api.ngsi_ld.hot import hot
 from mueang.data.api.ngsi_ld.services import Limits, Services
-from mueang.data.api.serving import server_of, tcp_socket, unix_socket, until_stopped
+from mueang.data.api.serving import room_for, server_of, tcp_socket, unix_socket, until_stopped
 from mueang.data.context.bounds import Bounds
 from mueang.data.context.owner import Context
 from mueang.data.context.source_rows import SourceRows
@@ -125,7 +125,8 @@ async def _serve(home: Path, host: str, port: int) -> None:
     ]
     if port:
         gate = Gate(keys, options.OPEN_WRITES.get())
-        public = server_of(public_app(context, gate, forward, hub))
+        connections = room_for(options.MAX_CONNECTIONS.get())
+        public = server_of(public_app(context, gate, forward, hub), connections)
         servers.insert(0, (public, tcp_socket(host, port)))
     committer = asyncio.create_task(context.run())
     behind = asyncio.create_task(context.behind.run())

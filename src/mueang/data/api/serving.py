@@ -5,14 +5,19 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import uvicorn
 
+from mueang.data.api.connection import bounded
+
 SHUTDOWN_SECONDS = 8
 """Open streams must not keep the server from stopping."""
+FILES = 512
+"""Open files for everything else: stores, sockets to the other roles, refusals."""
 
 
 async def until_stopped(
@@ -31,13 +36,16 @@ async def until_stopped(
     await asyncio.gather(*tasks)
 
 
-def server_of(app: Callable[..., Awaitable[None]]) -> uvicorn.Server:
-    """One ASGI application behind uvicorn, stopped by ``should_exit``."""
+def server_of(app: Callable[..., Awaitable[None]], connections: int = 0) -> uvicorn.Server:
+    """One ASGI application behind uvicorn, stopped by ``should_exit``.
+
+    ``connections``: strangers connect, at most so many; 0 is for a socket of our own.
+    """
     return uvicorn.Server(
         uvicorn.Config(
             app,
             loop="none",
-            http="httptools",
+            http=bounded(connections) if connections else "httptools",
             lifespan="off",
             log_level="warning",
             access_log=False,
@@ -48,6 +56,15 @@ def server_of(app: Callable[..., Awaitable[None]]) -> uvicorn.Server:
             backlog=2048,
         )
     )
+
+
+def room_for(connections: int) -> int:
+    """As many connections as were asked for, or as the system lets this process have open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < connections + FILES:
+        soft = hard if hard != resource.RLIM_INFINITY else connections + FILES
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return max(1, min(connections, soft - FILES))
 
 
 def tcp_socket(host: str, port: int) -> socket.socket:

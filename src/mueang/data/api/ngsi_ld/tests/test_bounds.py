@@ -48,8 +48,8 @@ async def test_a_value_that_is_too_large_is_refused_and_nothing_is_kept(
 
 
 async def test_a_value_cannot_grow_by_merges(small: httpx.AsyncClient) -> None:
-    body = {"id": "urn:ngsi-ld:Camera:1", "type": "Camera", "note": {"type": "JsonProperty"}}
-    body["note"]["json"] = {"k": "v"}
+    note = {"type": "JsonProperty", "json": {"k": "v"}}
+    body = {"id": "urn:ngsi-ld:Camera:1", "type": "Camera", "note": note}
     assert (await small.post("/entities", json=body)).status_code == 201
     statuses = []
     for part in range(4):
