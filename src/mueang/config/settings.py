@@ -9,13 +9,14 @@ from pathlib import Path
 from mueang.config import options
 from mueang.config.databases import describe_database
 from mueang.config.secret import read_secret
+from mueang.data.live.pages import HOST
 
 HOME = options.HOME.get().expanduser().absolute()
 SOURCE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = read_secret(HOME)
 DEBUG = False
-ALLOWED_HOSTS = [*options.ALLOWED_HOSTS.get(), socket.gethostname()]
+ALLOWED_HOSTS = [*options.ALLOWED_HOSTS.get(), socket.gethostname(), HOST]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -7,8 +7,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from mueang.data.live.pages import PATH
+from mueang.portal.live import words
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url="/th/")),
+    path(PATH.removeprefix("/"), words),
     *i18n_patterns(path("", include("mueang.portal.urls"))),
 ]
 

@@ -14,7 +14,7 @@ from mueang.data.context.owner import Context
 from mueang.data.live import frames, summary, values
 from mueang.data.live.entities import EntityTopic
 from mueang.data.live.entities import Render as EntityRender
-from mueang.data.live.pages import Language, Pages
+from mueang.data.live.pages import Pages
 from mueang.data.live.readers import Readers
 from mueang.data.live.recent import Room
 from mueang.data.live.summary import SummaryTopic
@@ -28,7 +28,8 @@ AGED_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Key:
-    """Which topic: ``what`` as in an event's name, the city or "", the language or ""."""
+    """Which topic: values, cards, detail (of a city's entities), head (the parts of its page),
+    cities, home (the parts of the first page); the city and the language, or ""."""
 
     what: str
     city: str = ""
@@ -107,14 +108,13 @@ class Hub:
         pace = replace(self.pace, tick=seconds * self.pace.tick)
         if key.what == "cities":
             return SummaryTopic("cities", summary.country(self.context), pace=pace)
-        what: Language = "th" if key.language == "th" else "en"
-        see = frames.members(see=f"{key.language}/{key.city}".rstrip("/"))
+        see = f"{key.language}/{key.city}".rstrip("/")
+        address = f"/{key.language}/cities/{key.city}/" if key.city else f"/{key.language}/"
 
         async def render() -> bytes:
-            kind = "head" if key.city else "home"
-            return see + b"," + await self._pages.members(kind, what, key.city)  # type: ignore[arg-type]
+            return frames.members(see=see, parts=await self._pages.parts(address))
 
-        return SummaryTopic(key.what, render, pace=pace)
+        return SummaryTopic("parts", render, pace=pace)
 
     async def _keep(self) -> None:
         """Signs of life, words that age, and topics that nobody follows any more."""

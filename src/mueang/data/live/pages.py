@@ -8,6 +8,7 @@ in an open page reads as it would after a reload. If pages do not answer, frames
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -23,24 +24,24 @@ HOST = "mueang.internal"
 PATH = "/live/words"
 CHUNK = 250
 """Entities in one request: about 20 ms of the pages role."""
+PART = re.compile(r"<!--part ([a-z-]{1,40})-->(.*?)<!--/part-->", re.DOTALL)
 
 Language = Literal["th", "en"]
 
 
 class WordsAsk(msgspec.Struct):
-    """What is asked: ``cards`` of entities, the ``detail`` of some, a city's ``head``, ``home``."""
+    """What is asked: ``cards`` of entities, or the ``detail`` of some."""
 
-    what: Literal["cards", "detail", "head", "home"]
+    what: Literal["cards", "detail"]
     language: Language
-    city: str = ""
-    entities: list[PlainEntity] = []
+    city: str
+    entities: list[PlainEntity]
 
 
 class Words(msgspec.Struct):
-    """JSON fragments by entity id, or one document's members."""
+    """JSON by entity id."""
 
-    entities: dict[str, bytes] = {}
-    members: bytes = b""
+    entities: dict[str, bytes]
 
 
 class Pages:
@@ -66,22 +67,27 @@ class Pages:
             part = entity_ids[start : start + CHUNK]
             told = [plain(doc) for i in part if (doc := city.documents.get(i)) is not None]
             ask = WordsAsk(what, language, city.code, told)
-            words = (await self._ask(ask)).entities if told else {}
+            words = await self._ask(ask) if told else {}
             found |= {entity_id: words.get(entity_id) for entity_id in part}
             await asyncio.sleep(0)
         return found
 
-    async def members(self, what: Literal["head", "home"], language: Language, city: str) -> bytes:
-        """The members of a city's head, or of the first page."""
-        return (await self._ask(WordsAsk(what, language, city))).members
-
-    async def _ask(self, ask: WordsAsk) -> Words:
+    async def _ask(self, ask: WordsAsk) -> dict[str, bytes]:
         try:
             answer = await self._http.post(PATH, content=msgspec.msgpack.encode(ask))
             answer.raise_for_status()
-            return msgspec.msgpack.decode(answer.content, type=Words)
+            return msgspec.msgpack.decode(answer.content, type=Words).entities
         except (httpx.HTTPError, msgspec.MsgspecError) as error:
             raise NotRendered(f"pages: {error or type(error).__name__}") from error
+
+    async def parts(self, address: str) -> dict[str, str]:
+        """The parts of a page that stand between ``<!--part name-->`` and ``<!--/part-->``."""
+        try:
+            answer = await self._http.get(address, headers={"Accept": "text/html"})
+            answer.raise_for_status()
+        except httpx.HTTPError as error:
+            raise NotRendered(f"pages: {error or type(error).__name__}") from error
+        return dict(PART.findall(answer.text))
 
     async def aclose(self) -> None:
         await self._http.aclose()
