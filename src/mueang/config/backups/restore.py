@@ -20,7 +20,7 @@ from mueang.data.backup.manifest import CopiedCity, CopiedFile, Manifest, NoBack
 from mueang.data.client import DataClient
 
 ARRIVING = ".restoring"
-MAY_BE_THERE = {"lost+found", ARRIVING}
+MAY_BE_THERE = {"lost+found", "run", ARRIVING}
 Progress = Callable[[float], None]
 
 
