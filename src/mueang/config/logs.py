@@ -9,11 +9,29 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import Processor
 
 from mueang.config import options
+
+
+class Unbreakable:
+    """A stream whose failure is nobody's: a log on a full disk loses lines, not the role."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
 
 
 def set_up_logs(role: str) -> None:
@@ -25,6 +43,7 @@ def set_up_logs(role: str) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     terminal = sys.stderr.isatty()
+    stream = cast("TextIO", Unbreakable(sys.stderr))
     render: Processor = (
         structlog.dev.ConsoleRenderer()
         if terminal
@@ -34,10 +53,10 @@ def set_up_logs(role: str) -> None:
     structlog.configure(
         processors=[*shared, *last, render],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream),
     )
     structlog.contextvars.bind_contextvars(role=role)
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -213,28 +212,35 @@ class Context:
             fault("server.before_commit")
             await asyncio.to_thread(self.log.commit)
             fault("server.after_commit")
-        except (sqlite3.Error, OSError) as error:
+        except Exception as error:
             self._fail(group, error)
             return
         for code, staged in group.cities.items():
             self._now[code].publish(staged)
-            for tell in self.listeners:
-                tell(code, staged)
+            self._tell(code, staged)
         self._committing = None
         fault("server.after_publish")
         group.answer()
 
+    def _tell(self, code: str, staged: Staged) -> None:
+        """A listener that fails must not fail what is durable already."""
+        for tell in self.listeners:
+            try:
+                tell(code, staged)
+            except Exception as error:
+                log.error("context.listener_failed", city=code, error=str(error), exc_info=error)
+
     def _fail(self, group: Group, error: Exception) -> None:
         """The disk is full or read-only: drop the group and all that was merged on top."""
-        self.log.rollback()
         above, self._open, self._committing = self._open, Group(), None
-        log.error("log.commit_failed", error=str(error))
+        log.error("log.commit_failed", error=str(error), exc_info=error)
         refusal = StorageUnavailable(
             f"The log could not be written ({error}). Nothing of this was stored. "
             "Check the disk of the home; send it again when there is room."
         )
         group.fail(refusal)
         above.fail(refusal)
+        self.log.rollback()
 
     async def trim_log(self, city: str, up_to: int) -> None:
         """Delete the city's rows up to ``up_to`` in small transactions between two groups."""

@@ -37,10 +37,14 @@ class WriteBehind:
         """City → age of the oldest reading that the lake lacks; 0 when it has all."""
 
     async def run(self) -> None:
+        """Until cancelled, whatever fails: a full disk fails trimming as well."""
         while True:
             await asyncio.sleep(PERIOD)
-            await self.flush()
-            await self.trim()
+            try:
+                await self.flush()
+                await self.trim()
+            except Exception as error:
+                log.error("state.behind_failed", error=str(error), exc_info=error)
 
     async def flush(self) -> None:
         """Write to state.db what it lacks."""
