@@ -15,9 +15,11 @@ from typing import Any
 import pyarrow as pa
 
 from mueang.data.errors import BadRequestData
+from mueang.data.history import buckets, narrow
 from mueang.data.history.asks import AggregateAnswer, AggregateAsk, AggregateSeries
 from mueang.data.history.engine import Question, relation
-from mueang.data.history.query import SERIES, check_limit, split
+from mueang.data.history.narrow import SERIES
+from mueang.data.history.query import check_limit, split
 from mueang.data.history.snapshot import Snapshot
 from mueang.data.history.where import column_of
 
@@ -44,13 +46,22 @@ def aggregate(question: Question, snapshot: Snapshot, ask: AggregateAsk) -> Aggr
     limit = check_limit(ask.limit)
     if not ask.methods or ask.period < 0 or ask.months < 0:
         raise BadRequestData("An aggregation needs a method, and its period cannot be negative.")
+    rows = narrow.rows(question.footers, snapshot, ask) if buckets.possible(ask) else None
+    found = buckets.of(rows, ask) if rows is not None else _asked(question, snapshot, ask, limit)
+    truncated = found.num_rows > limit
+    series = [_series(part, ask) for part in split(found.slice(0, limit))]
+    return AggregateAnswer(series, truncated, snapshot.n)
+
+
+def _asked(question: Question, snapshot: Snapshot, ask: AggregateAsk, limit: int) -> pa.Table:
+    """The buckets by DuckDB, in order, and one more than there may be."""
     rows, views = relation(snapshot, ask)
     bucket, bound = _bucket(ask)
     methods = ", ".join(f'{METHODS[name]} AS "{name}"' for name in ask.methods)
     column, span = column_of(ask), ""
     if not (ask.period or ask.months):
         span = f"min(epoch_us({column})) AS first, max(epoch_us({column})) AS last, "
-    found = question.table(
+    return question.table(
         f"SELECT {', '.join(SERIES)}, {bucket} AS bucket, any_value(entity_type) AS types, "
         f"{span}{methods} "
         f"FROM ({rows.sql}) GROUP BY {', '.join(SERIES)}, bucket "
@@ -58,9 +69,6 @@ def aggregate(question: Question, snapshot: Snapshot, ask: AggregateAsk) -> Aggr
         [*bound, *rows.values, limit + 1],
         **views,
     )
-    truncated = found.num_rows > limit
-    series = [_series(part, ask) for part in split(found.slice(0, limit))]
-    return AggregateAnswer(series, truncated, snapshot.n)
 
 
 def _bucket(ask: AggregateAsk) -> tuple[str, list[int]]:

@@ -21,6 +21,7 @@ from mueang.data.errors import BadRequestData, TooComplex
 from mueang.data.history.asks import Selection
 from mueang.data.history.columns import NAMES, NATURAL_KEY
 from mueang.data.history.files import LakeFile
+from mueang.data.history.footers import Footers
 from mueang.data.history.snapshot import Snapshot
 from mueang.data.history.where import Where, concerns, may_hold, of_key, of_row, tombstone
 
@@ -45,9 +46,10 @@ class Engine:
             }
         )
         self._db.execute("SET parquet_metadata_cache = true")
+        self._footers = Footers()
 
     def question(self) -> Question:
-        return Question(self._db.cursor())
+        return Question(self._db.cursor(), self._footers)
 
     def close(self) -> None:
         self._db.close()
@@ -56,8 +58,9 @@ class Engine:
 class Question:
     """One question's own cursor. ``interrupt`` ends it from another thread."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, footers: Footers) -> None:
         self._cursor = cursor
+        self.footers = footers
 
     def interrupt(self) -> None:
         self._cursor.interrupt()

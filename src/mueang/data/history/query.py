@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mueang.data.errors import BadRequestData
+from mueang.data.history import narrow
 from mueang.data.history.asks import (
     MAX_ROWS,
     EntityIdsAnswer,
@@ -22,11 +23,10 @@ from mueang.data.history.asks import (
     TemporalAsk,
 )
 from mueang.data.history.engine import Question, relation
+from mueang.data.history.narrow import SERIES
 from mueang.data.history.snapshot import Snapshot
 from mueang.data.history.where import column_of
 from mueang.data.times import LATEST
-
-SERIES = ("entity_id", "attribute", "dataset_id")
 
 WORTH_A_LOOK = 2
 """With more files than this, ``last_n`` first finds how far back it must read."""
@@ -38,8 +38,12 @@ SERIES_COLUMNS = """
     source, run, seq, extra
 """
 
-WEIGHT = "200 + coalesce(strlen(text), 0) + coalesce(strlen(json), 0) + coalesce(strlen(extra), 0)"
-"""Bytes of one row in an answer; 200 stand for its numbers, times and short names."""
+ROW_BYTES = 200
+"""Of a row's numbers, times and short names in an answer."""
+WEIGHT = (
+    f"{ROW_BYTES} + coalesce(strlen(text), 0) + coalesce(strlen(json), 0) "
+    "+ coalesce(strlen(extra), 0)"
+)
 
 
 def check_limit(limit: int) -> int:
@@ -51,6 +55,16 @@ def check_limit(limit: int) -> int:
 def observations(question: Question, snapshot: Snapshot, ask: TemporalAsk) -> TemporalAnswer:
     """The observations of a selection, grouped into series, oldest first."""
     limit = check_limit(ask.limit)
+    found = None if ask.last_n else narrow.rows(question.footers, snapshot, ask)
+    if found is None:
+        found = _asked(question, snapshot, ask, limit)
+    rows = _fitting(found, limit, ask.bytes)
+    series = [_series(part) for part in split(found.slice(0, rows))]
+    return TemporalAnswer(series, rows < found.num_rows, snapshot.n)
+
+
+def _asked(question: Question, snapshot: Snapshot, ask: TemporalAsk, limit: int) -> pa.Table:
+    """The rows by DuckDB, in order, and one more than there may be."""
     newest, count = _newest(ask)
     if newest and ask.timerel in ("", "before") and len(snapshot.files) > WORTH_A_LOOK:
         ask = _not_before(question, snapshot, ask)
@@ -59,25 +73,28 @@ def observations(question: Question, snapshot: Snapshot, ask: TemporalAsk) -> Te
     sql = f"SELECT {SERIES_COLUMNS} FROM ({rows.sql}) {newest} ORDER BY {order} LIMIT ?"
     values = [*rows.values, *count, limit + 1]
     if ask.bytes:
-        # The first row that is too many stays, to be told from an end.
+        # One row too many stays, to be told from an end, and never less than two.
+        over = f"OVER (ORDER BY {order} ROWS UNBOUNDED PRECEDING)"
         sql = (
-            f"SELECT *, sum({WEIGHT}) OVER (ORDER BY {order} ROWS UNBOUNDED PRECEDING) AS bytes "
-            f"FROM ({sql}) QUALIFY bytes - ({WEIGHT}) <= ? ORDER BY bytes"
+            f"SELECT *, sum({WEIGHT}) {over} AS bytes FROM ({sql}) "
+            f"QUALIFY bytes - ({WEIGHT}) <= ? OR row_number() {over} <= 2 ORDER BY bytes"
         )
         values.append(ask.bytes)
-    found = question.table(sql, values, **views)
-    found, truncated = _cut(found, limit, ask.bytes)
-    return TemporalAnswer([_series(part) for part in split(found)], truncated, snapshot.n)
+        return question.table(sql, values, **views).drop_columns(["bytes"])
+    return question.table(sql, values, **views)
 
 
-def _cut(found: pa.Table, limit: int, room: int) -> tuple[pa.Table, bool]:
-    """As many rows as there may be, by number and by bytes, and whether there were more."""
-    rows = min(found.num_rows, limit)
-    if room and found.num_rows:
-        if found["bytes"][-1].as_py() > room:
-            rows = min(rows, max(found.num_rows - 1, 1))
-        found = found.drop_columns(["bytes"])
-    return found.slice(0, rows), rows < found.num_rows
+def _fitting(found: pa.Table, limit: int, room: int) -> int:
+    """How many rows there may be, by number and by bytes: at least one, if there is any."""
+    rows: int = min(found.num_rows, limit)
+    if not room or not rows:
+        return rows
+    weights = np.full(found.num_rows, ROW_BYTES)
+    for name in ("text", "json", "extra"):
+        if found[name].null_count < found.num_rows:
+            weights += pc.fill_null(pc.binary_length(found[name]), 0).to_numpy()
+    fitting = int(np.searchsorted(np.cumsum(weights), room, "right"))
+    return max(1, min(rows, fitting))
 
 
 def _newest(ask: TemporalAsk) -> tuple[str, list[int]]:
@@ -111,12 +128,8 @@ def split(table: pa.Table) -> list[pa.Table]:
     """The runs of equal (entity, attribute, dataset) of a table that is sorted by them."""
     if not table.num_rows:
         return []
-    changes = np.zeros(table.num_rows, bool)
-    for name in SERIES:
-        codes = pc.dictionary_encode(table[name].combine_chunks()).indices.to_numpy()
-        changes[1:] |= codes[1:] != codes[:-1]
-    edges = [0, *np.flatnonzero(changes).tolist(), table.num_rows]
-    return [table.slice(a, b - a) for a, b in pairwise(edges)]
+    starts = [*narrow.edges(table).tolist(), table.num_rows]
+    return [table.slice(a, b - a) for a, b in pairwise(starts)]
 
 
 def _series(part: pa.Table) -> ObservationSeries:

@@ -26,6 +26,14 @@ STEP = 4 * 24 * 3_600_000_000
 SLOTS = 12
 """48 days: two months, and writes meet often."""
 ENTITIES = ("urn:1", "urn:2")
+NARROW = TemporalAsk(
+    city=CITY,
+    entity_ids=ENTITIES,
+    timerel="between",
+    time_at=START,
+    end_time_at=START + 100 * STEP,
+)
+"""The same question in the form that needs no DuckDB unless there are tombstones."""
 Key = tuple[str, int]
 
 WRITE = st.tuples(
@@ -127,6 +135,8 @@ class World:
     def found(self) -> dict[Key, float]:
         question = self.engine.question()
         answer = observations(question, self.drain.snapshot, TemporalAsk(city=CITY))
+        straight = observations(question, self.drain.snapshot, NARROW)
+        assert straight == answer, "what is read without DuckDB differs from what it reads"
         question.close()
         rows: dict[Key, float] = {}
         for one in answer.series:
