@@ -50,7 +50,9 @@ async def answer_to(services: Services, scope: Any, receive: Any) -> Answer:
         call.city = _city(services, headers)
         services.authorize(call, call.city, operation.write)
         if call.method in {"POST", "PATCH", "PUT"}:
-            call.body = await _body(services, headers, receive)
+            limits = services.limits
+            limit = limits.body_bytes if operation.write else limits.query_bytes
+            call.body = await _body(services, headers, receive, limit)
         answer = await operation.handler(services, call, *variables)
     except DataError as error:
         answer = _refused(error)
@@ -92,14 +94,13 @@ def _city(services: Services, headers: dict[str, str]) -> str:
     return city
 
 
-async def _body(services: Services, headers: dict[str, str], receive: Any) -> bytes:
+async def _body(services: Services, headers: dict[str, str], receive: Any, limit: int) -> bytes:
     """The whole body, never more of it in memory than is allowed."""
     coding = headers.get("content-encoding", "identity")
     if coding.lower() != "identity":
         raise UnsupportedMediaType(
             f"Content-Encoding {coding[:40]!r} is not read here. Send the body as it is."
         )
-    limit = services.limits.body_bytes
     length = headers.get("content-length")
     if length is None and "transfer-encoding" not in headers:
         raise LengthRequired("Send the body's length in Content-Length, or send it chunked.")
@@ -110,14 +111,16 @@ async def _body(services: Services, headers: dict[str, str], receive: Any) -> by
     if not message.get("more_body"):
         return _bounded(chunk, limit)
     parts, size = [chunk], len(chunk)
-    while message.get("more_body"):
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise InvalidRequest("The connection ended before the body did.")
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > limit:
-            raise _too_large(limit)
+    with services.unfinished.body() as share:
+        while message.get("more_body"):
+            share.add(len(parts[-1]))
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise InvalidRequest("The connection ended before the body did.")
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            if size > limit:
+                raise _too_large(limit)
     return b"".join(parts)
 
 

@@ -26,19 +26,32 @@ GEO_JSON = "application/geo+json"
 
 CONTEXT_REL = "http://www.w3.org/ns/json-ld#context"
 
-_LINK = re.compile(r"<([^<>]*)>((?:\s*;\s*[^;,\s=]+\s*=\s*(?:\"[^\"]*\"|[^;,\s]*))*)")
-_REL = re.compile(r"\brel\s*=\s*\"?([^\";,]+)\"?")
+_LINK = re.compile(r"<([^<>\s]+)>((?:\s*;\s*[^;,\s=\"]+(?:\s*=\s*(?:\"[^\"]*\"|[^;,\s\"]+))?)*)")
+"""One link of RFC 8288; each part begins with a sign of its own, so that it reads in one pass."""
+_REL = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^;,\s\"]+))", re.IGNORECASE)
+MAX_LINK = 4_096
 
 _WEIGHT = re.compile(r"q=(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 
 @lru_cache(maxsize=256)
 def link_context(header: str) -> str | None:
-    """URL of the JSON-LD context in a ``Link`` header; other relations are not our matter."""
+    """URL of the JSON-LD context in a ``Link`` header; other relations are not our matter.
+
+    A header that cannot be read is refused: without the context that the caller meant, its
+    names would be kept under others.
+    """
+    links = list(_LINK.finditer(header)) if len(header) <= MAX_LINK else []
+    relations = [_REL.search(link[2]) for link in links]
+    if _LINK.sub("", header[:MAX_LINK]).strip(" \t,") or not links or not all(relations):
+        raise BadRequestData(
+            f"The Link header {header[:100]!r} cannot be read. Write it like "
+            f'<https://city.example/context.jsonld>; rel="{CONTEXT_REL}"; type="{LD_JSON}"'
+        )
     found = [
-        match[1].strip()
-        for match in _LINK.finditer(header)
-        if (rel := _REL.search(match[2])) and rel[1].strip() == CONTEXT_REL
+        link[1]
+        for link, relation in zip(links, relations, strict=True)
+        if relation and CONTEXT_REL in (relation[1] or relation[2] or "").split()
     ]
     if len(found) > 1:
         raise BadRequestData("The Link header names more than one @context; combine them in one.")

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mueang.data.api.ngsi_ld.call import Call
+from mueang.data.api.unfinished import Unfinished
 from mueang.data.context.owner import Context
 from mueang.data.jsonld.table import TermTable
 
@@ -18,6 +19,8 @@ class Limits:
 
     body_bytes: int = 10_000_000
     batch_entities: int = 2_000
+    query_bytes: int = 1 << 20
+    """A body that only asks: anybody may send one."""
     page: int = 20
     """Entities on a page when the request does not say."""
     page_max: int = 1_000
@@ -39,3 +42,4 @@ class Services:
     core: TermTable
     """The terms of the core context."""
     limits: Limits = Limits()
+    unfinished: Unfinished = field(default_factory=Unfinished)

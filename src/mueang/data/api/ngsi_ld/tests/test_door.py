@@ -16,6 +16,13 @@ from mueang.data.api.ngsi_ld.tests.test_entities import ERRORS, ID, created, sta
 
 JSON = {"content-type": "application/json"}
 LD_JSON = {"content-type": "application/ld+json"}
+POSTED = {
+    "type": "http",
+    "method": "POST",
+    "path": "/ngsi-ld/v1/entities",
+    "raw_path": b"/ngsi-ld/v1/entities",
+    "query_string": b"",
+}
 
 
 def problem(answer: httpx.Response) -> tuple[int, str]:
@@ -180,14 +187,7 @@ async def test_411_without_a_length(services: Services) -> None:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "path": "/ngsi-ld/v1/entities",
-        "raw_path": b"/ngsi-ld/v1/entities",
-        "query_string": b"",
-        "headers": [(b"x-api-key", b"let-me-in")],
-    }
+    scope = {**POSTED, "headers": [(b"x-api-key", b"let-me-in")]}
     assert await hot(services, scope, receive, send)
     assert sent[0]["status"] == 411
     assert msgspec.json.decode(sent[1]["body"])["status"] == 411
