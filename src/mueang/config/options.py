@@ -84,13 +84,6 @@ def _whole(text: str) -> int:
     return number
 
 
-def _whole(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError("it must be 0 or more")
-    return number
-
-
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 

@@ -99,11 +99,6 @@ class Lakes(msgspec.Struct):
     """First move what is in the log into the lakes."""
 
 
-class Lakes(msgspec.Struct):
-    flush: bool = False
-    """First move what is in the log into the lakes."""
-
-
 class Health(msgspec.Struct):
     """What is well and what is not, part by part; ``well`` says whether all is."""
 

@@ -160,14 +160,6 @@ class DataClient(SourceAsks):
         """Copies stores and lakes into an empty folder in the home's ``backups``."""
         self._ask("copy_home", str(folder), type(None), LONG)
 
-    def lakes(self, *, flush: bool = False) -> dict[str, LakeState]:
-        """How every city's history stands on the disk."""
-        return self._ask("lakes", asks.Lakes(flush), dict[str, LakeState], LONG)
-
-    def copy_home(self, folder: Path) -> None:
-        """Copies stores and lakes into an empty folder in the home's ``backups``."""
-        self._ask("copy_home", str(folder), type(None), LONG)
-
     def health(self) -> asks.Health:
         return self._ask("health", None, asks.Health)
 

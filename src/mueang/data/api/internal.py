@@ -22,7 +22,6 @@ from mueang.data import asks
 from mueang.data.api.health import health
 from mueang.data.api.sources import SOURCE_HANDLERS
 from mueang.data.backup.running import copy_home
-from mueang.data.backup.running import copy_home
 from mueang.data.context.owner import Context
 from mueang.data.context.query_tree import EntityQuery
 from mueang.data.errors import DataError
@@ -147,15 +146,6 @@ async def _copy_home(door: Internal, body: bytes) -> None:
     await copy_home(door.context, msgspec.msgpack.decode(body, type=str))
 
 
-async def _lakes(door: Internal, body: bytes) -> Any:
-    ask = msgspec.msgpack.decode(body, type=asks.Lakes)
-    return await door.context.history.lakes(flush=ask.flush)
-
-
-async def _copy_home(door: Internal, body: bytes) -> None:
-    await copy_home(door.context, msgspec.msgpack.decode(body, type=str))
-
-
 HANDLERS: dict[str, Handler] = {
     "cities": _cities,
     "put_city": _put_city,
@@ -174,8 +164,6 @@ HANDLERS: dict[str, Handler] = {
     "quarantine": _quarantine,
     "maintain": _maintain,
     "health": _health,
-    "lakes": _lakes,
-    "copy_home": _copy_home,
     "lakes": _lakes,
     "copy_home": _copy_home,
     **SOURCE_HANDLERS,
