@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 
+from mueang.config.chores import LONGEST_SLEEP, Chore
 from mueang.config.homes import socket_answers
 from mueang.config.roles import (
     START_ORDER,
@@ -51,6 +52,8 @@ class Supervisor:
     host: str
     port: int
     roles: tuple[str, ...] = START_ORDER
+    chore: Chore | None = None
+    """What is done from time to time besides."""
     kept: list[Kept] = field(default_factory=list)
 
     def run(self, when_ready: Callable[[], None] = lambda: None) -> None:
@@ -74,7 +77,8 @@ class Supervisor:
                 ready = True
                 when_ready()
             waiting = not ready or any(one.child is None for one in self.kept)
-            came = signal.sigtimedwait(WATCHED, LOOK_AGAIN if waiting else 3600.0)
+            rest = self.chore.go_on() if self.chore and ready else LONGEST_SLEEP
+            came = signal.sigtimedwait(WATCHED, LOOK_AGAIN if waiting else rest)
             if came is not None and came.si_signo != signal.SIGCHLD:
                 return
 
@@ -101,6 +105,8 @@ class Supervisor:
         return all(socket_answers(self.home / "run" / f"{role}.sock") for role in with_socket)
 
     def _stop(self) -> None:
+        if self.chore is not None:
+            self.chore.stop()
         by_role = {one.role: one.child for one in self.kept}
         for role in STOP_ORDER:
             child = by_role.get(role)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mueang.config.chores import backups
 from mueang.config.homes import SUPERVISOR, check_port, locked, prepare_home
 from mueang.config.parameters import address_options, home_option
 from mueang.config.roles import START_ORDER, die_with_parent, run_role
@@ -33,7 +34,8 @@ def command(home: Path, host: str, port: int, role: str | None, parent: int | No
         return
     with locked(home, SUPERVISOR, "mueang serve"):
         check_port(host, port)
-        Supervisor(home, host, port).run(lambda: _print_address(home, host, port))
+        supervisor = Supervisor(home, host, port, chore=backups(home))
+        supervisor.run(lambda: _print_address(home, host, port))
 
 
 def address(host: str, port: int) -> str:
