@@ -46,7 +46,9 @@ def aggregate(question: Question, snapshot: Snapshot, ask: AggregateAsk) -> Aggr
     limit = check_limit(ask.limit)
     if not ask.methods or ask.period < 0 or ask.months < 0:
         raise BadRequestData("An aggregation needs a method, and its period cannot be negative.")
-    rows = narrow.rows(question.footers, snapshot, ask) if buckets.possible(ask) else None
+    rows = None
+    if buckets.possible(ask):
+        rows = narrow.rows(question.footers, snapshot, ask, brief=True)
     found = buckets.of(rows, ask) if rows is not None else _asked(question, snapshot, ask, limit)
     truncated = found.num_rows > limit
     series = [_series(part, ask) for part in split(found.slice(0, limit))]

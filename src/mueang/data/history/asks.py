@@ -71,6 +71,8 @@ class TemporalAsk(Selection, kw_only=True, omit_defaults=True):
     """Only the newest n by ``time_property`` of each (entity, attribute, dataset); 0 is all."""
     limit: int = 100_000
     """Rows in all; the answer says when it was cut. At most ``MAX_ROWS``."""
+    brief: bool = False
+    """Only kind, times, value, text and json: a chart's columns. The others come empty."""
     bytes: int = 0
     """Bytes of the answer's columns after which it is cut as well; 0: no such end."""
 

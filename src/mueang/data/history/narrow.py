@@ -47,12 +47,21 @@ FOUND = pa.schema(
     ]
 )
 """The columns that an answer shows, in its order, and ``revision``."""
+BRIEF = frozenset(
+    {*SERIES, "entity_type", "attribute_kind", "observed_at", "observed_given"}
+    | {"value", "text", "json"}
+)
+"""What a chart needs of them."""
+NEWEST = frozenset({"seq", "revision"})
+"""What tells the newest of one key's values."""
 
 Column = Callable[[str], Any]
 """Name → the column of one part, or a scalar where all its rows have the same."""
 
 
-def rows(footers: Footers, snapshot: Snapshot, ask: Selection) -> pa.Table | None:
+def rows(
+    footers: Footers, snapshot: Snapshot, ask: Selection, *, brief: bool = False
+) -> pa.Table | None:
     """The live rows of a selection, sorted by series and time; None: ask DuckDB."""
     if not _simple(ask) or any(concerns(s, ask.entity_ids) for _, s in snapshot.tombstones):
         return None
@@ -69,11 +78,11 @@ def rows(footers: Footers, snapshot: Snapshot, ask: Selection) -> pa.Table | Non
         return None
     parts = [_of_group(pq_open(path, footer.metadata), group) for path, footer, group in groups]
     parts += [_of_table(piece) for piece in (*snapshot.sealed.tables, *snapshot.fresh.tables)]
-    found = [taken for count, column in parts if (taken := _take(count, column, ask)) is not None]
-    table = _sorted(pa.concat_tables(found)) if found else FOUND.empty_table()
-    if snapshot.buffered_revisions or any(file.revisions for file in files):
-        table = _newest(table)
-    return _shown(table, ask)
+    revised = snapshot.buffered_revisions or any(file.revisions for file in files)
+    wanted = [f for f in FOUND if not brief or f.name in BRIEF or (revised and f.name in NEWEST)]
+    found = [taken for part in parts if (taken := _take(*part, ask, wanted)) is not None]
+    table = _sorted(pa.concat_tables(found or [pa.schema(wanted).empty_table()]))
+    return _shown(_newest(table) if revised else table, ask)
 
 
 def _simple(ask: Selection) -> bool:
@@ -112,7 +121,7 @@ def _of_table(table: pa.Table) -> tuple[int, Column]:
     return table.num_rows, lambda name: table[name].combine_chunks()
 
 
-def _take(count: int, column: Column, ask: Selection) -> pa.Table | None:
+def _take(count: int, column: Column, ask: Selection, wanted: list[pa.Field]) -> pa.Table | None:
     """The rows of one part that match the natural key's conditions."""
     keep = np.ones(count, bool)
     read: dict[str, Any] = {}
@@ -122,7 +131,8 @@ def _take(count: int, column: Column, ask: Selection) -> pa.Table | None:
         if not keep.any():
             return None
     places = np.flatnonzero(keep)
-    return pa.table([_pick(read.get(f.name), column, f, places) for f in FOUND], FOUND)
+    picked = [_pick(read.get(field.name), column, field, places) for field in wanted]
+    return pa.table(picked, pa.schema(wanted))
 
 
 def _conditions(ask: Selection) -> Iterator[tuple[str, Callable[[Any], Any]]]:
@@ -164,12 +174,11 @@ def _sorted(table: pa.Table) -> pa.Table:
     table = table.combine_chunks()
     keys = [name for name in SERIES if pc.count_distinct(table[name]).as_py() > 1]
     if not keys:
-        at, seq = (table[name].to_numpy() for name in ("observed_at", "seq"))
-        later = (at[1:] > at[:-1]) | ((at[1:] == at[:-1]) & (seq[1:] > seq[:-1]))
-        if later.all():
+        at = table["observed_at"].to_numpy()
+        if (at[1:] > at[:-1]).all():
             return table
-    order = [(name, "ascending") for name in (*keys, "observed_at", "seq")]
-    return table.sort_by(order)
+    last = [name for name in ("seq",) if name in table.column_names]
+    return table.sort_by([(name, "ascending") for name in (*keys, "observed_at", *last)])
 
 
 def edges(table: pa.Table, *also: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
@@ -201,4 +210,4 @@ def _shown(table: pa.Table, ask: Selection) -> pa.Table:
         table = table.filter(table["observed_given"])
     if not ask.deleted:
         table = table.filter(pc.not_equal(table["attribute_kind"], DELETED))
-    return table.drop_columns(["revision"])
+    return table

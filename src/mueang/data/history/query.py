@@ -38,6 +38,9 @@ SERIES_COLUMNS = """
     source, run, seq, extra
 """
 
+SHOWN = [name for name in narrow.FOUND.names[4:] if name != "revision"]
+"""The columns of a series, in the order of ``ObservationSeries``."""
+
 ROW_BYTES = 200
 """Of a row's numbers, times and short names in an answer."""
 WEIGHT = (
@@ -55,11 +58,13 @@ def check_limit(limit: int) -> int:
 def observations(question: Question, snapshot: Snapshot, ask: TemporalAsk) -> TemporalAnswer:
     """The observations of a selection, grouped into series, oldest first."""
     limit = check_limit(ask.limit)
-    found = None if ask.last_n else narrow.rows(question.footers, snapshot, ask)
+    found = None
+    if not ask.last_n:
+        found = narrow.rows(question.footers, snapshot, ask, brief=ask.brief)
     if found is None:
         found = _asked(question, snapshot, ask, limit)
     rows = _fitting(found, limit, ask.bytes)
-    series = [_series(part) for part in split(found.slice(0, rows))]
+    series = [_series(part, ask.brief) for part in split(found.slice(0, rows))]
     return TemporalAnswer(series, rows < found.num_rows, snapshot.n)
 
 
@@ -91,7 +96,7 @@ def _fitting(found: pa.Table, limit: int, room: int) -> int:
         return rows
     weights = np.full(found.num_rows, ROW_BYTES)
     for name in ("text", "json", "extra"):
-        if found[name].null_count < found.num_rows:
+        if name in found.column_names and found[name].null_count < found.num_rows:
             weights += pc.fill_null(pc.binary_length(found[name]), 0).to_numpy()
     fitting = int(np.searchsorted(np.cumsum(weights), room, "right"))
     return max(1, min(rows, fitting))
@@ -132,11 +137,13 @@ def split(table: pa.Table) -> list[pa.Table]:
     return [table.slice(a, b - a) for a, b in pairwise(starts)]
 
 
-def _series(part: pa.Table) -> ObservationSeries:
+def _series(part: pa.Table, brief: bool) -> ObservationSeries:
     last = part.num_rows - 1
     entity_id, attribute, dataset_id = (part[name][0].as_py() for name in SERIES)
     types = part["entity_type"][last].as_py().split(" ")
-    columns: list[Any] = [_values(part[name]) for name in part.column_names[4:]]
+    columns: list[Any] = [
+        _values(part[name]) if not brief or name in narrow.BRIEF else [] for name in SHOWN
+    ]
     return ObservationSeries(entity_id, types, attribute, dataset_id, *columns)
 
 

@@ -58,7 +58,7 @@ async def _whole(context: Context, ask: TemporalAsk, room: int) -> tuple[Tempora
 
 
 def _size(series: list[ObservationSeries]) -> int:
-    return sum(len(one.seq) for one in series)
+    return sum(len(one.kind) for one in series)
 
 
 def _times(ask: Selection, series: list[ObservationSeries]) -> list[list[int]]:

@@ -40,6 +40,8 @@ ASKS = [
     msgspec.structs.replace(ONE, deleted=True, entity_ids=("urn:3",)),
     msgspec.structs.replace(ONE, time_at=START + HOUR, end_time_at=START + 3 * HOUR),
     msgspec.structs.replace(ONE, limit=3),
+    msgspec.structs.replace(ONE, brief=True),
+    msgspec.structs.replace(ONE, brief=True, bytes=900, entity_ids=("urn:2", "urn:1")),
     msgspec.structs.replace(ONE, bytes=700),
     msgspec.structs.replace(ONE, bytes=1),
     msgspec.structs.replace(ONE, entity_ids=("urn:none",)),
@@ -82,7 +84,7 @@ def test_observations_are_those_of_duckdb(
 ) -> None:
     assert narrow.rows(question.footers, full.snapshot, ask) is not None
     found = observations(question, full.snapshot, ask)
-    monkeypatch.setattr(narrow, "rows", lambda *_: None)
+    monkeypatch.setattr(narrow, "rows", lambda *_, **__: None)
     assert found == observations(question, full.snapshot, ask)
 
 
@@ -103,7 +105,7 @@ def test_buckets_are_those_of_duckdb(
         limit=limit,
     )
     found = aggregate(question, full.snapshot, ask)
-    monkeypatch.setattr(narrow, "rows", lambda *_: None)
+    monkeypatch.setattr(narrow, "rows", lambda *_, **__: None)
     assert found == aggregate(question, full.snapshot, ask)
     assert found.series
 
