@@ -34,6 +34,25 @@ class Unbreakable:
             self._stream.flush()
 
 
+class CallersFault(logging.Filter):
+    """What a stranger sent wrong is one short line: no traceback, nothing to fill a disk with.
+
+    Django tells of a forged Host or a form of a thousand fields with an error's whole stack,
+    which names no fault of ours. Faults of ours (5xx) keep theirs.
+    """
+
+    LONGEST = 300
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        status = getattr(record, "status_code", 500)
+        if record.name.startswith("django.") and 400 <= status < 500:
+            said = "".join(sign if sign.isprintable() else " " for sign in record.getMessage())
+            record.msg, record.args = said[: self.LONGEST], ()
+            record.exc_info = record.exc_text = record.stack_info = None
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
 def set_up_logs(role: str) -> None:
     """Once in each role's process, before anything is logged."""
     level = logging.getLevelName(options.LOG_LEVEL.get().upper())
@@ -57,6 +76,7 @@ def set_up_logs(role: str) -> None:
     )
     structlog.contextvars.bind_contextvars(role=role)
     handler = logging.StreamHandler(stream)
+    handler.addFilter(CallersFault())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

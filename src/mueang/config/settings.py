@@ -100,10 +100,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "mueang.portal.errors.refused"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# Who writes to the log, and how, is set up by each role before Django is (config/logs.py).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": options.LOG_LEVEL.get().upper()},
     "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
 }

@@ -34,3 +34,25 @@ def test_a_line_is_json_and_less_than_the_level_is_left_out(
     assert [line["event"] for line in lines] == ["worker.started"]
     assert lines[0]["role"] == "worker"
     assert lines[0]["city"] == "หาดใหญ่"
+
+
+def test_what_a_stranger_sent_is_one_short_line_and_our_own_fault_keeps_its_stack(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_up_logs("pages")
+    for name, status in (("django.security.DisallowedHost", 400), ("django.request", 500)):
+        try:
+            raise ValueError("x")
+        except ValueError:
+            logging.getLogger(name).exception(
+                "Invalid host %s",
+                "a\x1b[2J\n" * 2_000,
+                extra={"status_code": status},
+            )
+    callers, ours = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert callers["event"].startswith("Invalid host a")
+    assert callers["level"] == "warning"
+    assert len(json.dumps(callers)) < 600
+    assert "\\u001b" not in json.dumps(callers)
+    assert "exception" not in callers
+    assert "ValueError" in ours["exception"]
