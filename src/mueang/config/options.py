@@ -88,6 +88,25 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+@dataclass(frozen=True)
+class Share:
+    """Which of how many, from 1."""
+
+    number: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+
+def _share(text: str) -> Share:
+    number, _, of = text.partition("/")
+    share = Share(int(number), int(of))
+    if not 1 <= share.number <= share.of:
+        raise ValueError("write the number of this worker and how many there are, as 1/2")
+    return share
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in choices:
@@ -303,4 +322,14 @@ MAX_CONNECTIONS = _declare(
     "each); fewer where the system allows fewer open files. Another one is answered with 503.",
     "จำนวนการเชื่อมต่อพร้อมกันสูงสุดที่พอร์ตสาธารณะ (ผู้ที่เปิดหน้าข้อมูลสดใช้คนละหนึ่ง) "
     "หรือน้อยกว่านั้นหากระบบจำกัดจำนวนไฟล์ที่เปิด การเชื่อมต่อที่เกินจะได้รับ 503",
+)
+WORKER = _declare(
+    "WORKER",
+    "a number of how many, as 1/2",
+    Share(1, 1),
+    _share,
+    "Which of several workers of the home this one is. They split the sources, and share the "
+    "messages of MQTT sources that are set to be shared.",
+    "ลำดับของตัวทำงานนี้จากจำนวนทั้งหมด เช่น 1/2 ตัวทำงานหลายตัวแบ่งแหล่งข้อมูลกัน "
+    "และแบ่งข้อความของแหล่ง MQTT ที่ตั้งให้แบ่งกัน",
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mueang.config import options
 from mueang.config.homes import SUPERVISOR, locked, socket_answers
 from mueang.config.logs import set_up_logs
 from mueang.config.words import Stop
@@ -54,12 +55,18 @@ def run_role(role: str, home: Path, host: str, port: int) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, WATCHED)
     os.environ["MUEANG_HOME"] = str(home)
     set_up_logs(role)
-    with locked(home, role, f"mueang serve --role {role}"):
+    with locked(home, lock_name(role), f"mueang serve --role {role}"):
         serve = importlib.import_module(ENTRIES[role]).serve
         if role == "server":
             serve(home, host, port)
         else:
             serve(home)
+
+
+def lock_name(role: str) -> str:
+    """There is one of each role in a home, but for workers, of which each has its number."""
+    number = options.WORKER.get().number
+    return f"{role}-{number}" if role == "worker" and number > 1 else role
 
 
 def start_role(role: str, home: Path, host: str, port: int) -> subprocess.Popen[bytes]:

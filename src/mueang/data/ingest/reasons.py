@@ -60,6 +60,14 @@ class Reason(StrEnum):
     BAD_JSON = "bad_json"
     BAD_MAPPING = "bad_mapping"
     NOTHING_KNOWN = "nothing_known"
+    NOT_STORABLE = "not_storable"
+    MESSAGE_TOO_LARGE = "message_too_large"
+    NOT_TEXT = "not_text"
+    TOPIC_UNKNOWN = "topic_unknown"
+    RETAINED_WITHOUT_TIME = "retained_without_time"
+    CLOCK_BEHIND = "clock_behind"
+    TWO_DEVICES = "two_devices"
+    MANY_ALIKE = "many_alike"
 
 
 @cache

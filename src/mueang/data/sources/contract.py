@@ -67,6 +67,15 @@ class Stopped(Exception):
     """The worker stops; what was not sent stays with the other side."""
 
 
+class LinkBroken(Exception):
+    """A connector cannot go on: which link broke, and why. It is run again after a while."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
 class SourceDoor(Protocol):
     """What a live connector gets: the way into its city, and where it says how it does."""
 
@@ -122,9 +131,14 @@ class Checked(msgspec.Struct):
 class LiveConnector(Protocol):
     """``Connector`` in ``sources/<name>/live.py``; one object for all sources of its kind."""
 
-    name: ClassVar[str]
-    title_th: ClassVar[str]
-    title_en: ClassVar[str]
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def title_th(self) -> str: ...
+
+    @property
+    def title_en(self) -> str: ...
 
     def shared(self, settings: SourceSettings) -> bool:
         """Whether every worker runs the source, as they share its messages; else one does."""

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from mueang.data.errors import BadRequestData, NotFound
-from mueang.data.sources.contract import Source
+from mueang.data.sources.contract import LiveConnector, Source
+from mueang.data.sources.rhythm import RhythmConnector
 
 FOLDER = Path(__file__).parent
 
@@ -48,6 +49,23 @@ def check_options(connector: str, options: dict[str, Any], folder: Path = FOLDER
         msgspec.convert(options, wanted)
     except msgspec.ValidationError as error:
         raise BadRequestData(f"An option of {connector!r} is wrong: {error}.") from error
+
+
+def find_live(name: str) -> LiveConnector:
+    """What runs a source of this kind: its ``live.py``, or its ``Source`` by its rhythm."""
+    if name in connector_names() and (FOLDER / name / "live.py").exists():
+        connector: LiveConnector = import_module(f"{__package__}.{name}.live").Connector()
+        return connector
+    source = find_source(name)
+    if not source.rhythm:
+        raise NotFound(f"The source {name!r} reads files that people bring; it does not run.")
+    return RhythmConnector(source)
+
+
+def live_names() -> list[str]:
+    """The connectors that run by themselves, sorted."""
+    found = {path.parent.name for path in FOLDER.glob("*/live.py")}
+    return sorted(found | {name for name in source_names() if find_source(name).rhythm})
 
 
 def connector_names(folder: Path = FOLDER) -> list[str]:

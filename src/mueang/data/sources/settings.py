@@ -59,7 +59,7 @@ class Link(msgspec.Struct, omit_defaults=True):
 
     code: str
     """``resolve``, ``connect``, ``tls``, ``sign_in``, ``subscribe``, ``message``,
-    ``recognised``, ``stored`` …; the portal has its words in Thai and English."""
+    ``recognised``, ``stored``, ``running`` (a fault of ours) …; the portal has its words."""
     ok: bool | None
     """None: not tried yet, or not known."""
     detail: str = ""
@@ -86,6 +86,8 @@ class SourceReport(msgspec.Struct, omit_defaults=True):
     """Messages, documents or files."""
     stored: int = 0
     known: int = 0
+    corrected: int = 0
+    """Same series and time, another value: two devices with one id look like this."""
     missing: int = 0
     quarantined: int = 0
     paused_reason: str = ""
@@ -100,7 +102,7 @@ class SourceReport(msgspec.Struct, omit_defaults=True):
     """Where it came from: the topic, address or file."""
 
 
-COUNTS = ("received", "stored", "known", "missing", "quarantined")
+COUNTS = ("received", "stored", "known", "corrected", "missing", "quarantined")
 LATEST = ("tried_at", "succeeded_at", "last_message_at", "last_reading_at", "checked_at")
 
 

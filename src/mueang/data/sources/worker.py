@@ -1,113 +1,76 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ``worker`` role: collects live sources on their rhythm and sends through the door.
+"""The ``worker`` role: runs the sources that are on, and sends through the door.
 
-It owns nothing. While the server is down it waits, longer each time, and goes on with what is
-then current: an interval that was missed is a gap, and gaps are shown as gaps.
+It owns nothing: settings, what runners remember and what they tell are the server's. Killed at
+any moment it loses nothing that was promised, as nobody is told "done" before it is durable.
 """
 
 from __future__ import annotations
 
+import asyncio
 import signal
-import threading
-import time
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 from typing import Protocol
 
 import structlog
+import uvloop
 
-from mueang.data.client import DataClient
+from mueang.config import options
 from mueang.data.errors import DataError
-from mueang.data.model import City, Missing
-from mueang.data.runs import Batch, RunCounts
-from mueang.data.sources.contract import Source
-from mueang.data.sources.registry import find_source
+from mueang.data.model import City
+from mueang.data.sources.aclient import AsyncDataClient
+from mueang.data.sources.demo.towns import towns
+from mueang.data.sources.registry import find_live
+from mueang.data.sources.settings import SourceSettings
+from mueang.data.sources.supervisor import Supervisor
 
 DEMO_MARK = "demo.json"
-SECOND = 1_000_000
-LONGEST_WAIT = 30.0
-CITIES_EVERY = 60.0
+RETRY = 2.0
 log = structlog.get_logger("mueang.worker")
 
 
-class Door(Protocol):
-    """What the worker needs of the data platform; ``DataClient`` is one."""
+class Book(Protocol):
+    """What setting up a source needs of the server."""
 
-    def cities(self) -> list[City]: ...
+    async def cities(self) -> list[City]: ...
 
-    def send(self, city: str, batch: Batch) -> RunCounts: ...
+    async def sources(self, city: str = "") -> list[SourceSettings]: ...
+
+    async def put_source(self, settings: SourceSettings) -> SourceSettings: ...
 
 
 def serve(home: Path) -> None:
     """Run until SIGTERM or SIGINT."""
-    stop = threading.Event()
-
-    def ask_to_stop(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, ask_to_stop)
-    sources = live_sources(home)
-    log.info("worker.started", home=str(home), sources=[source.name for source in sources])
-    with DataClient(home) as client:
-        run(client, sources, stop.wait, lambda: time.time_ns() // 1000)
+    share = options.WORKER.get()
+    log.info("worker.started", home=str(home), worker=str(share))
+    uvloop.run(_serve(home, share.number, share.of))
     log.info("worker.stopped")
 
 
-def live_sources(home: Path) -> list[Source]:
-    """The sources that this home collects: the simulator, where it is a demonstration."""
-    return [find_source("demo")] if (home / DEMO_MARK).exists() else []
+async def _serve(home: Path, number: int, workers: int) -> None:
+    stop = asyncio.Event()
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signal_number, stop.set)
+    async with AsyncDataClient(home) as client:
+        simulate = asyncio.create_task(set_up_simulator(home, client))
+        await Supervisor(client, find_live, number, workers).run(stop)
+        simulate.cancel()
 
 
-def run(
-    client: Door,
-    sources: list[Source],
-    wait: Callable[[float], bool],
-    clock: Callable[[], int],
-) -> None:
-    """Collect each source once in its rhythm and send, until ``wait`` says stop."""
-    failures = 0
-    cities: list[City] = []
-    asked = -CITIES_EVERY * SECOND
-    turns: dict[str, int] = {}
+async def set_up_simulator(home: Path, client: Book) -> None:
+    """In a demonstration home the simulator is a source of each simulated city like any other."""
+    if not (home / DEMO_MARK).exists():
+        return
+    connector = find_live("demo")
     while True:
-        at = clock()
-        try:
-            if at - asked > CITIES_EVERY * SECOND or not cities:
-                cities, asked = client.cities(), at
-            for source in sources:
-                turn = at // (source.rhythm * SECOND)
-                if turns.get(source.name) != turn:
-                    collect_due(client, source, cities, at)
-                    turns[source.name] = turn
-        except DataError as error:
-            failures += 1
-            log.warning("worker.waits", reason=error.detail, failures=failures)
-        else:
-            failures = 0
-        pause = min(2.0**failures, LONGEST_WAIT) if failures else until_next(sources, clock())
-        if wait(pause):
+        with suppress(DataError):
+            there = {s.id for s in await client.sources()}
+            for city in await client.cities():
+                source_id = f"demo-{city.code}"
+                if city.simulated and city.code in towns() and source_id not in there:
+                    name = connector.title_th
+                    settings = SourceSettings(source_id, city.code, "demo", name, state="on")
+                    await client.put_source(settings)
             return
-
-
-def collect_due(client: Door, source: Source, cities: list[City], at: int) -> None:
-    """Collect one source for each city and send what it has."""
-    for city in cities:
-        try:
-            items = [item for item in source.collect(city, at) if not isinstance(item, Missing)]
-        except DataError:
-            raise
-        except Exception:
-            # One source's bug must not silence the others; its own silence shows on the pages.
-            log.exception("worker.source_failed", source=source.name, city=city.code)
-            continue
-        if items:
-            counts = client.send(city.code, Batch(source=source.name, items=items))
-            log.debug("worker.sent", source=source.name, city=city.code, stored=counts.stored)
-
-
-def until_next(sources: list[Source], at: int) -> float:
-    """Seconds to the next full rhythm of any source, so that clocks and readings agree."""
-    rhythms = [source.rhythm for source in sources] or [int(LONGEST_WAIT)]
-    return min(rhythm - at / SECOND % rhythm for rhythm in rhythms)
+        await asyncio.sleep(RETRY)

@@ -1,92 +1,112 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worker keeps its rhythm, and goes on when the server or a source fails."""
+"""A source that answers ``collect`` runs by its rhythm; the simulator is one like any other."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
-from mueang.data.client import ServerUnavailable
-from mueang.data.model import City, Reading
+import pytest
+
+from mueang.data.model import City, Missing, Reading
 from mueang.data.runs import Batch, RunCounts
 from mueang.data.sources.contract import Item, Source
-from mueang.data.sources.worker import SECOND, live_sources, run
+from mueang.data.sources.door import RunnerDoor
+from mueang.data.sources.registry import find_live, live_names
+from mueang.data.sources.rhythm import SECOND, RhythmConnector
+from mueang.data.sources.settings import SourceSettings
+from mueang.data.sources.tests.fakes import HAT_YAI, FakeServer, settings
+from mueang.data.sources.worker import DEMO_MARK, set_up_simulator
 
 START = 1_800_000_000 * SECOND
 
 
-class Clock:
-    """Time that passes only while somebody waits for it."""
-
-    def __init__(self, turns: int) -> None:
-        self.now = START
-        self.turns = turns
-        self.waits: list[float] = []
-
-    def wait(self, seconds: float) -> bool:
-        self.waits.append(seconds)
-        self.now += round(seconds * SECOND)
-        return len(self.waits) >= self.turns
-
-    def __call__(self) -> int:
-        return self.now
-
-
-class Door:
-    """A door that is down for its first calls."""
-
-    def __init__(self, down: int = 0) -> None:
-        self.down = down
-        self.sent: list[tuple[str, int]] = []
-
-    def cities(self) -> list[City]:
-        return [City("a", "ก", "A"), City("b", "ข", "B")]
-
-    def send(self, city: str, batch: Batch) -> RunCounts:
-        if self.down:
-            self.down -= 1
-            raise ServerUnavailable("down")
-        self.sent += [(city, r.observed_at) for r in batch.items if isinstance(r, Reading)]
-        return RunCounts()
-
-
 class Ticking(Source):
     name = "ticking"
+    title_th = "นาฬิกา"
+    title_en = "A clock"
     rhythm = 5
 
     def collect(self, city: City, at: int) -> Iterator[Item]:
         yield Reading("Thing", f"urn:ngsi-ld:Thing:{city.code}", "level", at, 1.0)
+        yield Missing(0, "flow")
 
 
-class Broken(Ticking):
-    name = "broken"
+class Clock:
+    """Each look is a rhythm later, less a hair's breadth."""
 
-    def collect(self, city: City, at: int) -> Iterator[Item]:
-        raise RuntimeError("a bug")
+    def __init__(self) -> None:
+        self.now = START
 
-
-def test_each_rhythm_is_sent_once_for_each_city() -> None:
-    door, clock = Door(), Clock(turns=3)
-    run(door, [Ticking()], clock.wait, clock)
-    times = [START, START + 5 * SECOND, START + 10 * SECOND]
-    assert door.sent == [(city, at) for at in times for city in "ab"]
-    assert clock.waits == [5, 5, 5]
+    def __call__(self) -> int:
+        self.now += 5 * SECOND - 1
+        return self.now
 
 
-def test_it_waits_longer_while_the_server_is_down_and_then_goes_on() -> None:
-    door, clock = Door(down=3), Clock(turns=5)
-    run(door, [Ticking()], clock.wait, clock)
-    assert clock.waits[:3] == [2, 4, 8]
-    assert [city for city, _ in door.sent] == ["a", "b", "a", "b"]
+async def test_each_rhythm_is_collected_until_it_stops() -> None:
+    stop = asyncio.Event()
+
+    class Server(FakeServer):
+        async def send(self, city: str, batch: Batch) -> RunCounts:
+            counts = await super().send(city, batch)
+            if len(self.batches) == 3:
+                stop.set()
+            return counts
+
+    server = Server()
+    door = RunnerDoor(server, settings(), HAT_YAI, "1", stop)
+    await RhythmConnector(Ticking(), Clock()).run(settings(), door, stop)
+    assert [batch.source for batch in server.batches] == ["ticking"] * 3
+    times = [item.observed_at for item in server.stored if isinstance(item, Reading)]
+    assert times == sorted(set(times))
+    report = door.take_report()
+    assert report is not None
+    assert (report.received, report.stored, report.missing) == (3, 3, 3)
 
 
-def test_a_source_with_a_bug_does_not_silence_the_others() -> None:
-    door, clock = Door(), Clock(turns=1)
-    run(door, [Broken(), Ticking()], clock.wait, clock)
-    assert [city for city, _ in door.sent] == ["a", "b"]
+async def test_a_check_stores_nothing() -> None:
+    server = FakeServer()
+    door = RunnerDoor(server, settings(), HAT_YAI, "1", asyncio.Event())
+    found = await RhythmConnector(Ticking()).check(settings(), door)
+    assert [(link.code, link.ok) for link in found.links] == [
+        ("message", True),
+        ("recognised", True),
+        ("stored", True),
+    ]
+    assert server.stored == []
 
 
-def test_only_a_demonstration_home_simulates(tmp_path: Path) -> None:
-    assert live_sources(tmp_path) == []
-    (tmp_path / "demo.json").write_text("{}")
-    assert [source.name for source in live_sources(tmp_path)] == ["demo"]
+def test_live_connectors_are_found_by_their_folder() -> None:
+    assert "demo" in live_names()
+    assert find_live("demo").title_en == "Simulated data for the demonstration"
+
+
+class Book:
+    """The two verbs that setting up the simulator needs."""
+
+    def __init__(self, *cities: City) -> None:
+        self.there: list[SourceSettings] = []
+        self._cities = list(cities)
+
+    async def sources(self, city: str = "") -> list[SourceSettings]:
+        return self.there
+
+    async def cities(self) -> list[City]:
+        return self._cities
+
+    async def put_source(self, settings: SourceSettings) -> SourceSettings:
+        self.there.append(settings)
+        return settings
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_only_a_demonstration_home_simulates(tmp_path: Path, times: int) -> None:
+    simulated = City("hat-yai", "หาดใหญ่", "Hat Yai", simulated=True)
+    book = Book(simulated, City("other", "อื่น", "Other"))
+    await set_up_simulator(tmp_path, book)
+    assert book.there == []
+    (tmp_path / DEMO_MARK).write_text("{}")
+    for _ in range(times):
+        await set_up_simulator(tmp_path, book)
+    assert [(s.id, s.city, s.state) for s in book.there] == [("demo-hat-yai", "hat-yai", "on")]
