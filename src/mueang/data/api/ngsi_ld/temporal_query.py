@@ -29,14 +29,21 @@ from mueang.data.api.ngsi_ld.temporal_representation import (
     head_over_time,
 )
 from mueang.data.api.ngsi_ld.temporal_selection import (
+    Found,
     Head,
     View,
     asks_now,
+    heads_of_found,
     heads_of_one,
     heads_of_page,
 )
 from mueang.data.errors import BadRequestData, TooComplex
-from mueang.data.history.asks import AggregateAsk, TemporalAsk
+from mueang.data.history.asks import (
+    AggregateAsk,
+    AggregateSeries,
+    ObservationSeries,
+    TemporalAsk,
+)
 from mueang.data.jsonld.table import TermTable
 
 FORM = SHAPE - {"geometryProperty"}
@@ -54,9 +61,9 @@ async def retrieve(services: Services, call: Call, entity_id: str) -> Answer:
     window = read_window(values, need_timerel=False)
     names.entity_id(entity_id)
     view = View(services, call, table, shape, window, media)
-    heads = await heads_of_one(view, entity_id)
-    documents, cut_header = await _documents(view, heads)
-    answer = answers.document(call, documents[0], table, media)
+    found, cut_header = await _evolution(view, (entity_id,))
+    heads = heads_of_found(view, entity_id, found) or await heads_of_one(view, entity_id)
+    answer = answers.document(call, _documents(view, heads, found)[0], table, media)
     return _partial(answer, cut_header)
 
 
@@ -101,48 +108,59 @@ async def _query(
     selected = read_selection(values, table, page, shape.attributes)
     heads, total = await heads_of_page(view, selected, needs_now=asks_now(values, selected))
     more = len(heads) > page.limit
-    documents, cut_header = await _documents(view, heads[: page.limit])
+    heads = heads[: page.limit]
+    found, cut_header = await _evolution(view, tuple(entity_id for entity_id, _ in heads))
+    documents = _documents(view, heads, found)
     answer = answers.document(call, documents, table, media)
     answers.add_paging(answer, call, page, len(documents), total, more)
     return _partial(answer, cut_header)
 
 
-async def _documents(view: View, heads: list[Head]) -> tuple[list[dict[str, Any]], str]:
-    """The entities' evolution, and the ``Content-Range`` when it had to be cut."""
+def _documents(view: View, heads: list[Head], found: Found) -> list[dict[str, Any]]:
+    """The entities with their evolution."""
     documents = {
         entity_id: head_over_time(entity_id, types, view.table, view.shape)
         for entity_id, types in heads
     }
-    if not documents:
+    for one in found:
+        document = documents[one.entity_id]
+        if not view.shape.shows(one.attribute):
+            continue
+        if isinstance(one, AggregateSeries):
+            add_aggregates(document, one, view.table)
+        else:
+            add_observations(document, one, view.window, view.table, view.shape)
+    return list(documents.values())
+
+
+async def _evolution(view: View, entity_ids: tuple[str, ...]) -> tuple[Found, str]:
+    """What history holds of these entities in the window, and the ``Content-Range`` when
+    it had to be cut."""
+    if not entity_ids:
         return [], ""
     common = {
         "city": view.call.city,
         "up_to": view.services.context.last_n(view.call.city),
-        "entity_ids": tuple(documents),
+        "entity_ids": entity_ids,
         "attributes": view.shape.attributes,
         "dataset_ids": tuple(sorted(view.shape.dataset_ids or ())),
         **view.window.members(),
     }
-    limit = view.services.limits.temporal_instances
+    limits = view.services.limits
     if view.shape.temporal == "aggregatedValues":
-        await _aggregates(view, documents, common, limit)
-        return list(documents.values()), ""
+        return await _aggregates(view, common, limits.temporal_instances), ""
+    pairs = view.shape.temporal == "temporalValues"
     ask = TemporalAsk(
         last_n=view.window.last_n,
-        limit=limit,
-        bytes=view.services.limits.answer_bytes,
+        limit=limits.temporal_instances,
+        bytes=limits.answer_bytes,
+        brief=pairs and view.window.time_property == "observedAt",
         **common,
     )
-    series, header = await observe(view.services.context, ask)
-    for one in series:
-        if view.shape.shows(one.attribute):
-            add_observations(documents[one.entity_id], one, view.window, view.table, view.shape)
-    return list(documents.values()), header
+    return await observe(view.services.context, ask)
 
 
-async def _aggregates(
-    view: View, documents: dict[str, dict[str, Any]], common: dict[str, Any], limit: int
-) -> None:
+async def _aggregates(view: View, common: dict[str, Any], limit: int) -> list[AggregateSeries]:
     window = view.window
     ask = AggregateAsk(
         methods=window.methods,
@@ -158,9 +176,7 @@ async def _aggregates(
             f"The answer has more than {limit} buckets; ask for a longer aggrPeriodDuration, "
             "a shorter time or fewer entities."
         )
-    for one in found.series:
-        if view.shape.shows(one.attribute):
-            add_aggregates(documents[one.entity_id], one, view.table)
+    return found.series
 
 
 def _partial(answer: Answer, header: str) -> Answer:

@@ -52,7 +52,7 @@ def add_observations(
 ) -> None:
     """One series' instances, as the entity's member of that attribute."""
     name = table.compact(series.attribute)
-    order: Iterable[int] = range(len(series.seq))
+    order: Iterable[int] = range(len(series.kind))
     if window.last_n:
         # 4.5.7: with lastN the newest comes first.
         order = reversed(order)  # type: ignore[call-overload]
@@ -120,7 +120,7 @@ def _pairs(
     for at in order:
         if series.kind[at] != kind:
             continue
-        body = _body(series, at)
+        body = put_together(kind, series.value[at], series.text[at], series.json[at], None)
         value = in_language(body, shape.lang)["value"] if reduce else body.get(member)
         if member == "vocab":
             value = compact_vocab(value, table)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,10 +15,11 @@ from mueang.data.api.ngsi_ld.temporal_parameters import Window
 from mueang.data.context.query_tree import EntityQuery
 from mueang.data.effects import read_entity
 from mueang.data.errors import NotFound, TooComplex
-from mueang.data.history.asks import EntityIdsAsk
+from mueang.data.history.asks import AggregateSeries, EntityIdsAsk, ObservationSeries
 from mueang.data.jsonld.table import TermTable
 
 Head = tuple[str, list[str]]
+Found = Sequence[ObservationSeries] | Sequence[AggregateSeries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,18 @@ class View:
     shape: Shape
     window: Window
     media: str
+
+
+def heads_of_found(view: View, entity_id: str, found: Found) -> list[Head]:
+    """The same from what lies in the window, if anything does: no second question is asked.
+
+    The types are those of now, or as they were last told for one of the attributes.
+    """
+    if not found:
+        return []
+    document = view.services.context.get(view.call.city, entity_id)
+    types = found[-1].entity_types if document is None else read_entity(document).types
+    return [(entity_id, types)]
 
 
 async def heads_of_one(view: View, entity_id: str) -> list[Head]:

@@ -208,7 +208,7 @@ async def test_history_that_is_down_says_when_to_ask_again(
     async def down(ask: object) -> None:
         raise HistoryUnavailable("History does not answer.")
 
-    monkeypatch.setattr(services.context.history, "entity_ids", down)
+    monkeypatch.setattr(services.context.history, "observations", down)
     answer = await client.get(f"/temporal/entities/{ID}")
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) > 0
