@@ -41,7 +41,6 @@ from mueang.data.errors import BadRequestData, TooComplex
 from mueang.data.history.asks import (
     AggregateAsk,
     AggregateSeries,
-    ObservationSeries,
     TemporalAsk,
 )
 from mueang.data.jsonld.table import TermTable
