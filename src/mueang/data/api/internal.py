@@ -7,6 +7,7 @@ Who may open the socket may do everything (the home is 0700). MessagePack in and
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -184,6 +185,13 @@ def internal_app(door: Internal) -> Starlette:
             return Response(msgspec.msgpack.encode(trouble), 409, media_type=MEDIA)
         except msgspec.MsgspecError as error:
             trouble = Trouble("InvalidRequest", str(error))
+            return Response(msgspec.msgpack.encode(trouble), 409, media_type=MEDIA)
+        except (sqlite3.Error, OSError) as error:
+            log.error("internal.not_stored", verb=request.path_params["verb"], error=str(error))
+            trouble = Trouble(
+                "StorageUnavailable",
+                f"It could not be stored ({error}). Check the disk of the home: `mueang doctor`.",
+            )
             return Response(msgspec.msgpack.encode(trouble), 409, media_type=MEDIA)
         except Exception:
             log.exception("internal.failed", verb=request.path_params["verb"])

@@ -29,6 +29,6 @@ def render(context: Context) -> str:
         context.behind.backlog_bytes
     )
     Gauge("mueang_refusing_writes", "1 while storage is in trouble", registry=registry).set(
-        bool(context.trouble)
+        bool(context.room.trouble)
     )
     return generate_latest(registry).decode()

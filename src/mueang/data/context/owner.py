@@ -9,7 +9,6 @@ after its commit; if that fails, everything merged on top of it fails with it.
 from __future__ import annotations
 
 import asyncio
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +23,7 @@ from mueang.data.context.group import Group, Staged
 from mueang.data.context.log import Log, StoredRow
 from mueang.data.context.query import evaluate
 from mueang.data.context.query_tree import EntityPage, EntityQuery
+from mueang.data.context.room import Room
 from mueang.data.context.state import State
 from mueang.data.context.writebehind import WriteBehind
 from mueang.data.effects import pack_row, unpack_row
@@ -58,14 +58,11 @@ class Context:
         self.state = State(home / "state.db")
         self.log = Log(home / "log.db")
         self.behind = WriteBehind(self)
-        self.trouble = ""
-        """Why writes are refused at the moment; empty when they are not."""
+        self.room = Room(home, free_floor)
         self.listeners: list[Callable[[str, Staged], None]] = []
         """Told (city, what changed) right after a group was published; they must not fail."""
         self._backlog_limit = backlog_limit
         self._bounds = bounds
-        self._free_floor = free_floor
-        self._checked_at = 0.0
         self._facts: dict[str, City] = {}
         self._now: dict[str, CityNow] = {}
         self._open = Group()
@@ -163,28 +160,12 @@ class Context:
     def _check_room(self) -> None:
         if self._open.weight > MAX_GROUP_BYTES:
             raise Busy("Too much is waiting to be stored. Send it again in a few seconds.")
-        if time.monotonic() - self._checked_at > 1.0:
-            self._checked_at = time.monotonic()
-            self._look_at_disk()
-        if self.trouble:
-            raise StorageUnavailable(self.trouble)
+        self.room.check()
         if self.behind.backlog_bytes > self._backlog_limit:
             raise Busy(
                 "The log is full because history has not taken its rows yet. "
                 "Send it again in a while; `mueang doctor` says why history lags."
             )
-
-    def _look_at_disk(self) -> None:
-        """Refuse early: trimming and compaction need room too. Recovers by itself."""
-        free = shutil.disk_usage(self.home).free
-        if free < self._free_floor:
-            self.trouble = (
-                f"Only {free >> 20} MiB are free on the home's disk and "
-                f"{self._free_floor >> 20} MiB are kept in reserve. Make room; "
-                "writing goes on by itself then."
-            )
-        else:
-            self.trouble = ""
 
     async def run(self) -> None:
         """Commit groups until cancelled; then commit what is open, and end."""
@@ -215,6 +196,7 @@ class Context:
         except Exception as error:
             self._fail(group, error)
             return
+        self.room.failure = ""
         for code, staged in group.cities.items():
             self._now[code].publish(staged)
             self._tell(code, staged)
@@ -234,8 +216,9 @@ class Context:
         """The disk is full or read-only: drop the group and all that was merged on top."""
         above, self._open, self._committing = self._open, Group(), None
         log.error("log.commit_failed", error=str(error), exc_info=error)
+        self.room.failure = f"The log could not be written ({error})."
         refusal = StorageUnavailable(
-            f"The log could not be written ({error}). Nothing of this was stored. "
+            f"{self.room.failure} Nothing of this was stored. "
             "Check the disk of the home; send it again when there is room."
         )
         group.fail(refusal)

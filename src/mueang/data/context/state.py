@@ -8,7 +8,9 @@ those about sources, which are in ``source_rows``.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -68,15 +70,19 @@ class State:
 
     def __init__(self, path: Path) -> None:
         self._db = open_store(path, FORMS)
+        self._writing = threading.Lock()
+        """One transaction at a time: a city put while entities are applied in a thread must
+        not become part of, or be rolled back with, that other transaction."""
 
     def cities(self) -> Iterator[City]:
         for (facts,) in self._db.execute("SELECT facts FROM city ORDER BY code"):
             yield msgspec.json.decode(facts, type=City)
 
     def put_city(self, city: City) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO city VALUES (?, ?)", (city.code, msgspec.json.encode(city))
-        )
+        with self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO city VALUES (?, ?)", (city.code, msgspec.json.encode(city))
+            )
 
     def watermarks(self) -> dict[str, int]:
         return dict(self._db.execute("SELECT city, n FROM watermark"))
@@ -106,22 +112,16 @@ class State:
         """
         documents = changes.documents
         for start in range(0, len(documents), CHUNK):
-            self._transaction(changes.city, documents[start : start + CHUNK])
+            self._put_documents(changes.city, documents[start : start + CHUNK])
             fault("state.during_apply")
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with self._transaction():
             self._records(changes)
             self._db.execute(
                 "INSERT OR REPLACE INTO watermark VALUES (?, ?)", (changes.city, changes.watermark)
             )
-            self._db.execute("COMMIT")
-        except BaseException:
-            self.rollback()
-            raise
 
-    def _transaction(self, city: str, documents: Sequence[tuple[str, bytes | None]]) -> None:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+    def _put_documents(self, city: str, documents: Sequence[tuple[str, bytes | None]]) -> None:
+        with self._transaction():
             self._db.executemany(
                 "INSERT OR REPLACE INTO entity VALUES (?, ?, ?)",
                 ((city, key, body) for key, body in documents if body is not None),
@@ -130,10 +130,6 @@ class State:
                 "DELETE FROM entity WHERE city = ? AND id = ?",
                 ((city, key) for key, body in documents if body is None),
             )
-            self._db.execute("COMMIT")
-        except BaseException:
-            self.rollback()
-            raise
 
     def _records(self, changes: Changes) -> None:
         self._db.executemany(
@@ -153,11 +149,20 @@ class State:
         yield from self._db.execute("SELECT id, city, digest, facts FROM api_key ORDER BY id")
 
     def put_api_keys(self, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
-        self._db.executemany("INSERT OR REPLACE INTO api_key VALUES (?, ?, ?, ?)", rows)
+        with self._transaction():
+            self._db.executemany("INSERT OR REPLACE INTO api_key VALUES (?, ?, ?, ?)", rows)
 
-    def rollback(self) -> None:
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._writing:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
 
     def close(self) -> None:
         self._db.close()

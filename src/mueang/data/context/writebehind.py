@@ -58,7 +58,6 @@ class WriteBehind:
                     await asyncio.to_thread(self._context.state.apply, changes)
                 except sqlite3.Error as error:
                     now.give_back(changes)
-                    self._context.state.rollback()
                     log.error("state.write_failed", city=code, error=str(error))
                     continue
                 now.applied = changes.watermark

@@ -36,6 +36,13 @@ T = TypeVar("T")
 TIMEOUT = httpx.Timeout(65.0, connect=2.0)
 """Longer than history's own time budget for a question, so that its reason arrives."""
 
+
+class Condition(msgspec.Struct):
+    """What history's /healthz says: city → why its history does not get on."""
+
+    cities: dict[str, str]
+
+
 DOWN = (
     "The history role does not answer on {path} ({why}). New data is still accepted; "
     "ask again in a few seconds, and run `mueang doctor` if it stays so."
@@ -97,11 +104,14 @@ class HistoryClient:
         ask = LakesAsk(copy_to=copy_to, flush=flush)
         return await self._ask("lakes", ask, dict[str, LakeState], limits=None)
 
-    async def healthy(self) -> bool:
+    async def trouble(self) -> str:
+        """What keeps history from its work, city by city; empty when all is well."""
         try:
-            return (await self._http.get("/healthz")).status_code == 200
-        except httpx.HTTPError:
-            return False
+            answer = await self._http.get("/healthz")
+            cities = msgspec.json.decode(answer.content, type=Condition).cities
+        except (httpx.HTTPError, msgspec.MsgspecError):
+            return "does not answer; writes go on, history queries get 503"
+        return "; ".join(f"{city}: {reason}" for city, reason in sorted(cities.items()))
 
     async def _ask(
         self, door: str, ask: object, answer: type[T], limits: httpx.Timeout | None = TIMEOUT

@@ -118,11 +118,11 @@ async def test_a_failed_commit_answers_503_and_drops_what_was_merged_on_top(
 
 async def test_little_room_on_the_disk_refuses_writes_and_recovers(tmp_path: Path) -> None:
     async with running(tmp_path) as context:
-        context._free_floor = 1 << 60
+        context.room.floor = 1 << 60
         with pytest.raises(StorageUnavailable, match="MiB are free"):
             await context.write("hat-yai", put("urn:a", 1.0))
-        context._free_floor = 0
-        context._checked_at = 0.0
+        context.room.floor = 0
+        context.room._looked_at = 0.0
         await context.write("hat-yai", put("urn:a", 1.0))
         assert context.get("hat-yai", "urn:a") is not None
 

@@ -74,7 +74,7 @@ def role(log: WrittenLog) -> Iterator[Role]:
 async def test_a_write_is_read_at_once_and_flushed_at_the_end(role: Role, log: WrittenLog) -> None:
     role.start()
     async with HistoryClient(log.home) as client:
-        assert await client.healthy()
+        assert await client.trouble() == ""
         n = log.put(series(0, [1.0, 2.0]))
         found = await client.observations(asks.TemporalAsk(city=CITY, up_to=n))
         assert found.series[0].value == [1.0, 2.0]
@@ -112,7 +112,7 @@ async def test_killed_while_it_flushes_it_starts_again(role: Role, log: WrittenL
 
 async def test_when_history_is_down_the_client_says_so(tmp_path: Path) -> None:
     async with HistoryClient(tmp_path) as client:
-        assert not await client.healthy()
+        assert "does not answer" in await client.trouble()
         with pytest.raises(HistoryUnavailable, match=r"New data is still accepted"):
             await client.positions()
 
