@@ -112,5 +112,7 @@ class Health(msgspec.Struct):
     """City → age of the oldest reading that is not in the lake yet."""
     last: dict[str, int] = {}
     """City → last log row acknowledged."""
+    version: str = ""
+    """Of the Mueang that runs."""
     last: dict[str, int] = {}
     """City → last log row acknowledged."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mueang.config.backups import make, restore
+from mueang.config.backups import restore
 from mueang.config.backups.make import make_backup
 from mueang.config.backups.people import DUMP, bring_people_back
 from mueang.config.homes import HomeInUse, locked, prepare_home
@@ -107,7 +107,7 @@ def test_without_room_nothing_begins(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(home)
-    monkeypatch.setattr(make.shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
     with pytest.raises(Stop, match="Make room"):
         make_backup(home, tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
