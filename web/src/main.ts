@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every page loads. Maps and charts are fetched only where a page has one in view.
 import "../styles/main.scss";
+import { keepLive } from "./live/live";
 import { copyButtons, filters, swaps } from "./page/small";
 import { themeButtons } from "./page/theme";
 import { keepAgesTrue } from "./page/times";
@@ -27,5 +28,6 @@ function whenSeen(root: ParentNode, selector: string, open: (box: HTMLElement) =
 
 themeButtons();
 keepAgesTrue();
+keepLive();
 enhance(document);
 swaps(enhance);

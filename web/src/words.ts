@@ -17,6 +17,22 @@ const WORDS = {
   minutesAgo: { th: "{n} นาทีที่แล้ว", en: "{n} min ago" },
   hoursAgo: { th: "{n} ชม. ที่แล้ว", en: "{n} h ago" },
   daysAgo: { th: "{n} วันที่แล้ว", en: "{n} d ago" },
+  spanMinutes: { th: "{n} นาที", en: "{n} min" },
+  spanHours: { th: "{n} ชม.", en: "{n} h" },
+  spanDays: { th: "{n} วัน", en: "{n} d" },
+  silentFor: { th: "เงียบมา {span}", en: "silent for {span}" },
+  live: { th: "สด", en: "Live" },
+  liveWhy: { th: "ค่าใหม่ขึ้นในหน้านี้เองทันทีที่มาถึง", en: "New values appear on this page as they arrive" },
+  liveReconnecting: { th: "กำลังต่อใหม่", en: "Reconnecting" },
+  liveReconnectingWhy: {
+    th: "การเชื่อมต่อขาดไป กำลังต่อใหม่ และจะตามค่าที่พลาดให้ครบ",
+    en: "The connection broke. It is being made again, and what was missed will follow",
+  },
+  liveOffline: { th: "ไม่ได้เชื่อมต่อ", en: "Not connected" },
+  liveOfflineWhy: {
+    th: "ค่าในหน้านี้อาจไม่ใช่ค่าล่าสุด ดูเวลาข้างแต่ละค่า",
+    en: "Values on this page may not be the newest: see the time beside each",
+  },
   mapFailed: {
     th: "เปิดแผนที่ไม่ได้ รายการข้างล่างมีข้อมูลเดียวกันครบ",
     en: "The map could not be opened. The list has the same information.",

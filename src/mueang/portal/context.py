@@ -34,5 +34,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
             }
             for code in LANGUAGES
         ],
+        "see": seen(request, language),
         "has_scripts": (settings.VITE_BUILD / "manifest.json").is_file(),
     }
+
+
+def seen(request: HttpRequest, language: Language) -> str:
+    """What an open page follows (``/events?see=``): the country, a city, a thing; or nothing."""
+    match = request.resolver_match
+    if match is None or match.url_name not in ("home", "city", "entity"):
+        return ""
+    names = (match.kwargs.get("code"), match.kwargs.get("entity_id"))
+    return "/".join([language, *(name for name in names if name)])

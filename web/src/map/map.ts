@@ -2,6 +2,7 @@
 // A live map beside its list. Everything on it is also in the list, so a page reads without it.
 import { AttributionControl, type GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { followPoints } from "../live/points";
 import { onThemeChange } from "../page/theme";
 import { say } from "../words";
 import { fetchLand, type Land, lines, together } from "./land";
@@ -12,7 +13,6 @@ import { fetchThings, type Things } from "./points";
 import { popups } from "./popup";
 import { FONT, mapStyle } from "./style";
 
-const POLL = 5_000;
 const THAILAND: [number, number, number, number] = [97.3, 5.6, 105.7, 20.5];
 const CLUSTER_FROM = 25;
 
@@ -32,7 +32,7 @@ export async function openMap(box: HTMLElement): Promise<void> {
     popups(map);
     box.append(legend(things));
     map.once("idle", () => box.classList.add("is-open"));
-    keepLive(map, address);
+    follow(map, things, address);
     onThemeChange(() => repaint(map));
   } catch (problem) {
     console.error(problem);
@@ -119,19 +119,12 @@ async function showNear(map: GlMap, country: Land, box: HTMLElement): Promise<vo
   for (const layer of ["country-inner", "country-outer"]) map.setLayerZoomRange(layer, 0, 8);
 }
 
-function keepLive(map: GlMap, address: string): void {
-  const poll = async () => {
-    if (document.hidden) return;
-    try {
-      const things = await fetchThings(address);
-      show(map, things);
-      document.dispatchEvent(new CustomEvent("m-things", { detail: things }));
-    } catch (problem) {
-      console.warn(problem); // The last points stay; their ages tell how old they are.
-    }
+function follow(map: GlMap, first: Things, address: string): void {
+  const draw = (things: Things) => {
+    show(map, things);
+    document.dispatchEvent(new CustomEvent("m-things", { detail: things }));
   };
-  const timer = setInterval(() => void poll(), POLL);
-  map.on("remove", () => clearInterval(timer));
+  map.on("remove", followPoints(first, { fetch: () => fetchThings(address), draw }));
 }
 
 function repaint(map: GlMap): void {

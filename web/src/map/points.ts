@@ -28,10 +28,11 @@ export async function fetchThings(address: string): Promise<Things> {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const found = (await answer.json()) as FeatureCollection<Point | null, Thing>;
   const features = found.features.filter((one): one is Feature<Point, Thing> => one.geometry !== null);
-  return { type: "FeatureCollection", features: features.map(draw) };
+  return { type: "FeatureCollection", features: features.map(drawn) };
 }
 
-function draw(feature: Feature<Point, Thing>): Feature<Point, Drawn> {
+/** The thing with what its marker needs. */
+export function drawn(feature: Feature<Point, Thing>): Feature<Point, Drawn> {
   const thing = feature.properties;
   const rank = Math.max(0, LEVELS.indexOf(thing.level as (typeof LEVELS)[number]));
   const icon = iconName(thing.kind, thing.level, thing.aqi, thing.silent);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ages of values, told as `mueang.portal.wording.times` tells them, and kept true while a page is open.
+import { now } from "../live/clock";
 import { language, say } from "../words";
 
 const BUDDHIST_ERA = 543;
@@ -21,7 +22,7 @@ export function ago(at: number, now: number): string {
 export function keepAgesTrue(): void {
   const tell = () => {
     for (const time of document.querySelectorAll<HTMLTimeElement>(".m-fresh time[datetime]")) {
-      if (time.dataset.fixed === undefined) time.textContent = ago(Date.parse(time.dateTime), Date.now());
+      if (time.dataset.fixed === undefined) time.textContent = ago(Date.parse(time.dateTime), now());
     }
   };
   setInterval(tell, 30_000);
