@@ -8,6 +8,7 @@ what an open page of ours asks for: one stream for everything that a browser sho
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
@@ -23,6 +24,7 @@ from mueang.data.live.hub import Hub, Key
 
 PREFIX = "/events"
 MOST_SEEN = 12
+NUMBER = re.compile(r"[0-9]{0,18}")
 MOST_ENTITIES = 50
 HEADERS = [
     (b"content-type", b"text/event-stream"),
@@ -91,13 +93,11 @@ def _wishes(call: Call) -> tuple[list[Wish], int]:
 
 
 def _positions(after: str, places: int) -> list[int | None]:
-    """The numbers in ``Last-Event-ID``; what is not ours resumes nothing."""
+    """The numbers in ``Last-Event-ID``, empty where none was had; others' ids resume nothing."""
     parts = after.split(".")
-    if len(parts) != places or not all(
-        p.isascii() and p.isdecimal() and len(p) < 19 for p in parts
-    ):
+    if len(parts) != places or not all(NUMBER.fullmatch(part) for part in parts):
         return [None] * places
-    return [int(part) for part in parts]
+    return [int(part) if part else None for part in parts]
 
 
 def _seen(see: str, place: int, after: int | None) -> list[Wish]:
