@@ -44,6 +44,8 @@ def cell_value(value: Any, field: Field, marks: Marks) -> Any:
         return None
     if isinstance(value, str):
         value = value.strip()
+    if field.missing and Marks(field.missing).says_nothing(value):
+        return None
     if field.refuse and Marks(field.refuse).says_nothing(value):
         detail = f"{field.path} is {short(value)!r}, which its map refuses"
         return Trouble(Reason.SENSOR_OUTAGE, detail)

@@ -54,6 +54,8 @@ class Field(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ``{"parameter": "pm25"}``."""
     dataset_id: str = ""
     """Keeps what is not the usual averaging period in a series of its own."""
+    missing: list[str] = []
+    """What says "no value" here, beside the map's marks."""
     refuse: list[str] = []
     """What a broken sensor sends: kept in quarantine, not stored."""
 

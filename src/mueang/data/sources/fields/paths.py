@@ -16,7 +16,6 @@ from mueang.data.ingest.values import short
 
 MAX_PATH = 300
 MAX_STEPS = 20
-EACH: Final = "*"
 _STEP = re.compile(
     r"\.?(?P<name>[^.\[\]{}'\"$^@*\s][^.\[\]{}'\"]*)"
     r"|\[(?P<index>-?[0-9]{1,6})\]"

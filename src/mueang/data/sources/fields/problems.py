@@ -18,7 +18,7 @@ from mueang.data.reference.ranges import range_of
 from mueang.data.reference.units import conversion, units
 from mueang.data.sources.csv.clock import ClockError, check_format, offset_of
 from mueang.data.sources.fields.fieldmap import Fact, Field, FieldMap, TimeField
-from mueang.data.sources.fields.paths import EACH, Each, PathError, read_path, read_text
+from mueang.data.sources.fields.paths import Each, PathError, read_path, read_text
 
 MAX_FIELDS = 200
 MAX_FACTS = 50
@@ -75,7 +75,8 @@ def problems(fields: FieldMap) -> list[Problem]:
 def _all(fields: FieldMap) -> Found:
     if fields.shape == "air4thai":
         return  # its own connector knows where everything is
-    yield from _rows(fields.rows)
+    if fields.rows:
+        yield from _tried("rows", lambda: read_path(fields.rows))
     yield from _name("entity_type", fields.entity_type, "no_type")
     if not fields.station.strip():
         yield problem("station", "no_station")
@@ -94,12 +95,6 @@ def _all(fields: FieldMap) -> Found:
     for number, fact in enumerate(fields.facts[:MAX_FACTS]):
         yield from _fact(f"facts[{number}]", fact)
     yield from _twice(fields)
-
-
-def _rows(text: str) -> Found:
-    if text:
-        yield from _tried("rows", lambda: read_path(text.replace(f"[{EACH}]", "")))
-        yield from _tried("rows", lambda: read_path(text))
 
 
 def _time(time: TimeField) -> Found:

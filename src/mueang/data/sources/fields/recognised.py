@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a sample is taken for: the nouns of recognising, and the notes' sentences."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from mueang.data.ingest.values import short
+from mueang.data.sources.fields.fieldmap import FieldMap
+from mueang.data.sources.fields.leaves import Leaf
+
+MAX_PLACES = 300
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something that a person should know or check."""
+
+    code: str
+    th: str
+    en: str
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One place of a row that could be mapped, with an example of what stands there."""
+
+    path: str
+    example: str
+    filled: int
+    """In how many of the rows that were looked at."""
+
+
+class Recognised(msgspec.Struct):
+    """What a sample is taken for."""
+
+    shape: str
+    """A code of ``shapes.toml``, ``senml``, ``columns``, ``table`` or ``json``."""
+    title_th: str
+    title_en: str
+    known: bool
+    """A recorded shape, not a guess by names."""
+    map: FieldMap
+    notes: list[Note]
+    places: list[Place] = []
+    rows: int = 0
+    """Rows that were looked at (at most 200)."""
+
+
+class _Sentence(msgspec.Struct, frozen=True):
+    th: str
+    en: str
+
+
+@cache
+def _sentences() -> dict[str, _Sentence]:
+    text = files("mueang.data.sources.fields").joinpath("notes.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), dict[str, _Sentence])
+
+
+def note(code: str, detail: object = "") -> Note:
+    """A note with its sentences."""
+    said, shown = _sentences()[code], short(detail)
+    return Note(code, said.th.replace("{detail}", shown), said.en.replace("{detail}", shown))
+
+
+def places(leaves: list[Leaf]) -> list[Place]:
+    """The leaves as a page shows them."""
+    return [
+        Place(leaf.path, short(leaf.examples[0]) if leaf.examples else "", leaf.filled)
+        for leaf in leaves[:MAX_PLACES]
+    ]
