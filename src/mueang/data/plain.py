@@ -42,6 +42,7 @@ class PlainEntity(msgspec.Struct, omit_defaults=True):
     facts: dict[str, Any] = {}
     """Attribute → what does not change with time: address, dataProvider, …"""
     modified_at: str = ""
+    created_at: str = ""
 
 
 class Point(msgspec.Struct, array_like=True):
@@ -52,6 +53,8 @@ class Point(msgspec.Struct, array_like=True):
     minimum: float | None = None
     maximum: float | None = None
     count: int = 1
+    quality: str = ""
+    """What its source says of a single value; empty for a mean."""
 
 
 class Extent(msgspec.Struct, array_like=True):
@@ -66,6 +69,7 @@ def plain(document: bytes, compact: Callable[[str], str] = CORE.compact) -> Plai
     """The entity with these stored bytes."""
     entity = read_entity(document)
     answer = PlainEntity(entity.id, compact(entity.types[0]), modified_at=entity.modified_at)
+    answer.created_at = entity.created_at
     for attribute, instances in entity.attributes.items():
         name = compact(attribute)
         for dataset_id, raw in instances.items():

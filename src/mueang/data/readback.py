@@ -131,9 +131,13 @@ def _means(found: AggregateSeries) -> list[Point]:
 
 def _points(found: ObservationSeries) -> list[Point]:
     return [
-        Point(at, number if number is not None else (text if text is not None else json))
-        for at, number, text, json in zip(
-            found.observed_at, found.value, found.text, found.json, strict=True
+        Point(
+            at,
+            number if number is not None else (text if text is not None else json),
+            quality=quality or "",
+        )
+        for at, number, text, json, quality in zip(
+            found.observed_at, found.value, found.text, found.json, found.quality, strict=True
         )
     ]
 

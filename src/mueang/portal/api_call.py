@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from mueang.data.model import City
 from mueang.data.times import EARLIEST, LATEST, format_time
 from mueang.portal.series import Series
+from mueang.portal.things import Told
 
 
 def temporal_call(origin: str, city: City, series: Series) -> str:
@@ -30,6 +31,14 @@ def temporal_call(origin: str, city: City, series: Series) -> str:
     )
     name = quote(series.thing.id, safe=":")
     address = f"{origin}ngsi-ld/v1/temporal/entities/{name}?{query}"
+    return f"curl -H {shlex.quote(f'NGSILD-Tenant: {city.code}')} {shlex.quote(address)}"
+
+
+def values_call(origin: str, city: City, entity_id: str, told: Told, last: int) -> str:
+    """NGSI-LD's temporal retrieve of the newest single values (``lastN``, 6.19)."""
+    one = {"datasetId": told.dataset_id} if told.dataset_id else {}
+    query = urlencode({"attrs": told.attribute, **one, "lastN": last}, safe=":,")
+    address = f"{origin}ngsi-ld/v1/temporal/entities/{quote(entity_id, safe=':')}?{query}"
     return f"curl -H {shlex.quote(f'NGSILD-Tenant: {city.code}')} {shlex.quote(address)}"
 
 

@@ -31,6 +31,7 @@ def value_card(told: Told, now: int, language: Language) -> dict[str, Any]:
         "basis": basis(told, language),
         "old": told.old,
         **time_card(told.at, now, language),
+        "observed_at": told.at // 1000,
         "source": told.source,
         "origin": origin(told.source).say(language),
     }
@@ -57,7 +58,11 @@ def thing_card(thing: Thing, city: str, now: int, language: Language) -> dict[st
         "origin": origin(main.source).say(language) if main else "",
         **state_card(thing.state, language),
         **time_card(main.at if main else None, now, language),
+        "attribute": main.key if main else "",
+        "observed_at": main.at // 1000 if main else None,
+        "promise": thing.promised,
         "url": reverse("entity", args=[city, thing.id]),
+        "origin_url": reverse("entity-origin", args=[city, thing.id]),
     }
 
 

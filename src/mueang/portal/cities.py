@@ -11,62 +11,157 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mueang.places.models import Province
+from mueang.portal import points as map_points
 from mueang.portal import queries
-from mueang.portal.cards import feature, state_card, thing_card, time_card
+from mueang.portal.cards import state_card, thing_card, time_card
+from mueang.portal.changes import SHOWN, change_card
 from mueang.portal.context import page_language
+from mueang.portal.domains import domains
 from mueang.portal.errors import answered
-from mueang.portal.headline import headline, kind_line
-from mueang.portal.summary import CitySummary, KindSummary
-from mueang.portal.things import Thing
+from mueang.portal.headline import headline
+from mueang.portal.levels import advice
+from mueang.portal.listing import Filter, Group, filter_of, select
+from mueang.portal.story import STORIES, Story
+from mueang.portal.strip import strip
+from mueang.portal.summary import CitySummary
+from mueang.portal.wording.kinds import KINDS
 from mueang.portal.wording.text import Language, Text
+from mueang.portal.wording.texts import TEXTS
+from mueang.portal.wording.times import local
+
+MOST_UNPLACED = 50
 
 
 @require_safe
 @answered
 def page(request: HttpRequest, code: str) -> HttpResponse:
-    return render(request, "portal/city.html", _city(code))
+    return render(request, "portal/city.html", _city(request, code))
 
 
 @require_safe
 @answered
 def twin(request: HttpRequest, code: str) -> HttpResponse:
     """The page's data as JSON."""
-    return JsonResponse(_city(code))
+    return JsonResponse(_city(request, code))
 
 
 @require_safe
 @answered
 def points(request: HttpRequest, code: str) -> HttpResponse:
     """What the map shows; the list beside it has the same and more."""
-    language = page_language()
     summary = queries.summarise(queries.city(code))
-    cards = [thing_card(thing, code, summary.now, language) for thing in summary.things]
-    return JsonResponse(
-        {
-            "type": "FeatureCollection",
-            "generated_at": time_card(summary.now, summary.now, language)["at"],
-            "features": [feature(card) for card in cards if card["location"]],
-        },
-        content_type="application/geo+json",
-    )
+    wanted = filter_of(request.GET.dict())
+    found = map_points.collection(summary, wanted, request.GET.dict(), page_language())
+    found["generated_at"] = time_card(queries.now(), queries.now(), page_language())["at"]
+    return JsonResponse(found, content_type="application/geo+json")
 
 
-def _city(code: str) -> dict[str, Any]:
+def _city(request: HttpRequest, code: str) -> dict[str, Any]:
     language = page_language()
     summary = queries.summarise(queries.city(code))
-    told = headline(summary, language)
-    worst = told.worst.state if told.worst else None
+    wanted = filter_of(request.GET.dict())
+    story, waiting = _story(summary)
     return {
         "city": city_facts(summary, language),
-        "headline": {
-            "title": told.title,
-            "evidence": told.evidence,
-            "url": reverse("entity", args=[code, told.worst.id]) if told.worst else "",
-            **state_card(worst, language),
-        },
-        "groups": [_group(group, summary, language) for group in summary.kinds],
-        "unplaced": [thing_card(thing, code, summary.now, language) for thing in summary.unplaced],
+        "headline": _headline(summary, language),
+        "strip": strip(summary, story, language),
+        "lead_source": domains().lead_source,
+        "history_retry": waiting,
+        **_list(summary, wanted, language),
+        **_changes(summary, story, language),
+        "unplaced": [
+            thing_card(thing, code, summary.now, language)
+            for thing in summary.unplaced[:MOST_UNPLACED]
+        ],
+        "unplaced_all": len(summary.unplaced),
         "generated_at": time_card(summary.now, summary.now, language)["at"],
+    }
+
+
+def _story(summary: CitySummary) -> tuple[Story | None, int]:
+    """What history says, or after how many seconds to ask it again."""
+    if not summary.things:
+        return None, 0
+    try:
+        return STORIES.of(summary), 0
+    except queries.Unavailable as error:
+        return None, error.retry_after
+
+
+def _headline(summary: CitySummary, language: Language) -> dict[str, Any]:
+    told = headline(summary, language)
+    state = told.worst.state if told.worst else None
+    asks = advice(state, local(summary.now).date()) if state else None
+    code = summary.city.code
+    return {
+        "title": told.title,
+        "evidence": told.evidence,
+        "url": reverse("entity", args=[code, told.worst.id]) if told.worst else "",
+        "advice": asks[0].say(language) if asks else "",
+        "advice_source": asks[1] if asks else "",
+        **state_card(state, language),
+    }
+
+
+def _list(summary: CitySummary, wanted: Filter, language: Language) -> dict[str, Any]:
+    found = select(summary, wanted)
+    here = reverse("city", args=[summary.city.code])
+
+    def link(**changes: str | int) -> str:
+        query = wanted.query(**changes)
+        return f"{here}?{query}#points" if query else f"{here}#points"
+
+    return {
+        "filter": {
+            "kind": wanted.kind,
+            "state": wanted.state,
+            "words": wanted.words,
+            "query": wanted.query(page=wanted.page),
+            "any": not wanted.is_empty,
+            "clear": f"{here}#points",
+            "total": found.total,
+            "all": len(summary.things),
+        },
+        "chips": _chips(summary, wanted, link, language),
+        "groups": [_group(group, summary, link, language) for group in found.groups],
+        "pages": _pages(wanted.page, found.pages, link),
+    }
+
+
+def _chips(
+    summary: CitySummary, wanted: Filter, link: Any, language: Language
+) -> dict[str, list[dict[str, Any]]]:
+    """Links that choose one kind or one state; the chosen one takes its choice back."""
+    kinds = [
+        {
+            "name": group.kind.many.say(language),
+            "count": group.tally.all,
+            "current": wanted.kind == group.kind.key,
+            "url": link(kind="" if wanted.kind == group.kind.key else group.kind.key),
+            **state_card(group.tally.worst.state if group.tally.worst else None, language),
+        }
+        for group in summary.kinds
+    ]
+    states = [
+        {
+            "name": TEXTS[f"city.only_{state}"].say(language),
+            "current": wanted.state == state,
+            "url": link(state="" if wanted.state == state else state),
+        }
+        for state in ("attention", "silent")
+    ]
+    return {"kinds": kinds, "states": states}
+
+
+def _pages(page: int, pages: int, link: Any) -> dict[str, Any] | None:
+    if pages < 2:
+        return None
+    page = min(page, pages)
+    return {
+        "page": page,
+        "pages": pages,
+        "before": link(page=page - 1) if page > 1 else "",
+        "after": link(page=page + 1) if page < pages else "",
     }
 
 
@@ -93,20 +188,25 @@ def province_name(code: str, language: Language) -> str:
     return Text(found.name_th, found.name_en).say(language) if found else ""
 
 
-def _group(group: KindSummary, summary: CitySummary, language: Language) -> dict[str, Any]:
+def _group(group: Group, summary: CitySummary, link: Any, language: Language) -> dict[str, Any]:
+    kind = next(kind for kind in KINDS if kind.key == group.kind)
+    rest = group.total - len(group.things)
     return {
-        "kind": group.kind.key,
-        "name": group.kind.many.say(language),
-        "line": kind_line(group, language),
-        "live": group.live,
-        **state_card(group.worst.state if group.worst else None, language),
+        "kind": kind.key,
+        "name": kind.many.say(language),
+        "total": group.total,
+        "rest": rest,
+        "url": link(kind=kind.key),
         "things": [
-            thing_card(thing, summary.city.code, summary.now, language)
-            for thing in sorted(group.things, key=_worst_first)
+            thing_card(thing, summary.city.code, summary.now, language) for thing in group.things
         ],
     }
 
 
-def _worst_first(thing: Thing) -> tuple[int, int, str]:
-    rank = thing.state.rank if thing.state else (0, 0)
-    return -rank[0], -rank[1], thing.name.th
+def _changes(summary: CitySummary, story: Story | None, language: Language) -> dict[str, Any]:
+    changes = story.changes if story else ()
+    return {
+        "changes": [change_card(one, summary.city.code, language) for one in changes[:SHOWN]],
+        "changes_more": max(len(changes) - SHOWN, 0),
+        "changes_followed": story.followed if story else 0,
+    }

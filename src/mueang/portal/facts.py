@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an entity says about itself: place, owner, position."""
+"""What an entity says about itself: place, owner, position, licence, method."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from mueang.portal.things import Thing
 from mueang.portal.wording.text import Language
 
 OWNERS = ("owner", "dataProvider", "provider")
+LICENCES = ("license", "licence")
+METHODS = ("measurementMethod", "method", "sensorType", "deviceModel")
+CALIBRATIONS = ("dateLastCalibration", "calibratedAt", "lastCalibration", "calibration")
 PLACE = ("streetAddress", "addressLocality", "addressRegion")
 """Parts of the Smart Data Models' ``address`` (schema.org PostalAddress), small to large."""
 
@@ -18,12 +21,24 @@ def facts_card(thing: Thing, language: Language) -> dict[str, str]:
     """Texts for the page; empty where the entity does not say."""
     return {
         "place": _place(thing.facts, language),
-        "owner": next(
-            (text for name in OWNERS if (text := _text(thing.facts.get(name), language))), ""
-        ),
+        "owner": _first(thing, OWNERS, language),
         "position": "{1:.5f}, {0:.5f}".format(*thing.location) if thing.location else "",
+        "licence": _first(thing, LICENCES, language),
+        "method": _first(thing, METHODS, language),
+        "calibrated": _first(thing, CALIBRATIONS, language),
+        "link": _link(thing.facts.get("source")),
         "description": _text(thing.facts.get("description"), language),
     }
+
+
+def _first(thing: Thing, names: tuple[str, ...], language: Language) -> str:
+    return next((text for name in names if (text := _text(thing.facts.get(name), language))), "")
+
+
+def _link(value: object) -> str:
+    """A web address that an entity gives as its source (SDM's ``source``); nothing else."""
+    given = value if isinstance(value, str) else ""
+    return given if given.startswith(("https://", "http://")) else ""
 
 
 def _place(facts: Mapping[str, Any], language: Language) -> str:

@@ -61,11 +61,11 @@ def headline(summary: CitySummary, language: Language) -> Headline:
     if summary.live == 0:
         return Headline(NOTHING_YET.say(language, city=name), "", None, ())
     if worst is None or worst.state is None:
-        return Headline(NO_RULE.say(language, city=name, n=summary.live), "", None, lines)
+        return Headline(NO_RULE.say(language, city=name, n=f"{summary.live:,}"), "", None, lines)
     clauses = [
-        clause(group.worst, language)
+        clause(worst_one, language)
         for group in sorted(summary.kinds, key=_worst_first)
-        if group.worst and group.worst.state and _attention(group.worst.state)
+        if (worst_one := group.tally.worst) and needs_attention(worst_one.state)
     ]
     shown = evidence(worst, summary.now, language)
     if not clauses:
@@ -84,7 +84,7 @@ def country(summaries: list[CitySummary], language: Language) -> str:
     """Which cities are live, and is anything wrong? In one sentence."""
     live = [summary for summary in summaries if summary.live]
     troubled = sorted(
-        (one for one in live if one.worst and one.worst.state and _attention(one.worst.state)),
+        (one for one in live if one.worst and needs_attention(one.worst.state)),
         key=lambda one: one.worst.state.rank if one.worst and one.worst.state else (0, 0),
         reverse=True,
     )
@@ -117,26 +117,26 @@ def clause(thing: Thing, language: Language) -> str:
 
 def kind_line(group: KindSummary, language: Language) -> str:
     """``ระดับน้ำปกติทั้ง 12 จุด``; how many send, for a kind that no rule judges."""
-    worst, subject = group.worst, SUBJECTS.get(group.kind.key)
+    tally, subject = group.tally, SUBJECTS.get(group.kind.key)
+    worst = tally.worst
     if worst is None or worst.state is None or subject is None:
-        return LIVE.say(language, n=group.live)
-    text = EVERY if group.like_worst == group.judged else SOME
+        return LIVE.say(language, n=f"{tally.live:,}")
+    text = EVERY if tally.like_worst == tally.judged else SOME
     line = text.say(
         language,
         subject=subject.say(language),
         word=worst.state.word.say(language),
-        k=group.like_worst,
-        n=group.judged,
+        k=f"{tally.like_worst:,}",
+        n=f"{tally.judged:,}",
     )
     return line[0].upper() + line[1:]
 
 
 def evidence(thing: Thing, now: int, language: Language) -> str:
     """``PM2.5 48 มคก./ลบ.ม. ที่ศรีภูมิ · 6 นาทีที่แล้ว``: the value that decided."""
-    deciding = max(
-        (told for told in thing.values if told.state),
-        key=lambda told: told.state.rank if told.state else (0, 0),
-    )
+    deciding = thing.deciding
+    if deciding is None:
+        return ""
     return EVIDENCE.say(
         language,
         label=label_of(deciding, language),
@@ -146,12 +146,12 @@ def evidence(thing: Thing, now: int, language: Language) -> str:
     )
 
 
-def _attention(state: State) -> bool:
-    return state.level in NEEDS_ATTENTION
+def needs_attention(state: State | None) -> bool:
+    return state is not None and state.level in NEEDS_ATTENTION
 
 
 def _worst_first(group: KindSummary) -> tuple[int, int]:
-    state = group.worst.state if group.worst else None
+    state = group.tally.worst.state if group.tally.worst else None
     rank = state.rank if state else (0, 0)
     return -rank[0], -rank[1]
 

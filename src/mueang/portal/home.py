@@ -16,6 +16,7 @@ from mueang.portal.context import page_language
 from mueang.portal.errors import answered
 from mueang.portal.headline import clause, country, evidence
 from mueang.portal.levels import LEVELS
+from mueang.portal.search.folding import fold
 from mueang.portal.summary import CitySummary
 from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.texts import TEXTS
@@ -24,25 +25,26 @@ from mueang.portal.wording.texts import TEXTS
 @require_safe
 @answered
 def page(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home.html", _country())
+    return render(request, "portal/home.html", _country(request))
 
 
 @require_safe
 @answered
 def twin(request: HttpRequest) -> HttpResponse:
     """The page's data as JSON."""
-    return JsonResponse(_country())
+    return JsonResponse(_country(request))
 
 
 @require_safe
 @answered
 def points(request: HttpRequest) -> HttpResponse:
     """The cities for the map."""
-    country = _country()
-    features = [feature(card) for card in country["cities"] if card["location"]]
+    country = _country(request)
+    features = [city_feature(card) for card in country["cities"] if card["location"]]
     return JsonResponse(
         {
             "type": "FeatureCollection",
+            "aggregated": False,
             "generated_at": country["generated_at"],
             "features": features,
         },
@@ -50,10 +52,12 @@ def points(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _country() -> dict[str, Any]:
+def _country(request: HttpRequest) -> dict[str, Any]:
     language = page_language()
     summaries = [queries.summarise(city) for city in queries.cities()]
-    cards = [city_card(summary, language) for summary in summaries]
+    cards = sorted((city_card(summary, language) for summary in summaries), key=_worst_first)
+    words = " ".join(request.GET.get("q", "").split())[:100]
+    shown = [card for card in cards if fold(words) in card["words"]]
     worst = max(cards, key=lambda card: (LEVELS.index(card["level"]), card["aqi"] or 0), default={})
     return {
         "title": country(summaries, language),
@@ -62,10 +66,12 @@ def _country() -> dict[str, Any]:
         "sentence": TEXTS["home.sentence"].say(
             language,
             cities=sum(summary.live > 0 for summary in summaries),
-            points=sum(len(summary.things) for summary in summaries),
-            silent=sum(summary.silent for summary in summaries),
+            points=f"{sum(len(summary.things) for summary in summaries):,}",
+            silent=f"{sum(summary.silent for summary in summaries):,}",
         ),
-        "cities": cards,
+        "cities": shown,
+        "cities_all": len(cards),
+        "words": words,
         "simulated": any(card["simulated"] for card in cards),
         "generated_at": time_card(queries.now(), queries.now(), language)["at"],
     }
@@ -74,13 +80,14 @@ def _country() -> dict[str, Any]:
 def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
     """A city's line: its worst state in words, how many send, how fresh it is."""
     city, worst = summary.city, summary.worst
-    groups = [group.worst for group in summary.kinds if group.worst is not None]
+    groups = [group.tally.worst for group in summary.kinds if group.tally.worst is not None]
     groups.sort(key=lambda thing: thing.state.rank if thing.state else (0, 0), reverse=True)
     placed = city.longitude is not None and city.latitude is not None
     return {
         "id": city.code,
         "anchor": f"city-{city.code}",
         "name": Text(city.name_th, city.name_en).say(language),
+        "words": fold(f"{city.name_th} {city.name_en} {city.code}"),
         "kind": "city",
         "kind_label": TEXTS["site.cities"].say(language),
         "location": [city.longitude, city.latitude] if placed else None,
@@ -89,7 +96,10 @@ def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
         "points": len(summary.things),
         "silent_points": summary.silent,
         "silent": summary.live == 0,
-        "label": TEXTS["home.live"].say(language, live=summary.live, all=len(summary.things)),
+        "silence": TEXTS["value.unknown"].say(language),
+        "label": TEXTS["home.live"].say(
+            language, live=f"{summary.live:,}", all=f"{len(summary.things):,}"
+        ),
         "value": "",
         **state_card(worst.state if worst else None, language),
         "state": clause(worst, language) if worst else "",
@@ -102,3 +112,14 @@ def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
         **time_card(summary.newest, summary.now, language),
         "url": reverse("city", args=[city.code]),
     }
+
+
+def city_feature(card: dict[str, Any]) -> dict[str, Any]:
+    """A city for the map: its fill is the worst state, its ring the share that sends."""
+    found = feature(card)
+    found["properties"]["share"] = card["live"] / card["points"] if card["points"] else 0.0
+    return found
+
+
+def _worst_first(card: dict[str, Any]) -> tuple[bool, int, int, str]:
+    return card["silent"], -LEVELS.index(card["level"]), -(card["aqi"] or 0), card["name"]

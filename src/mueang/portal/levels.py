@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How something is, in a word: values against dated rules."""
+"""How something is, in a word: values against dated rules.
+
+Levels of air come from ``data/reference/aqi.toml`` (the notice of the index itself), all
+others from ``portal/reference/states.toml``; each has its source and the day it holds from.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,22 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 import msgspec
 
+from mueang.data.reference.aqi import aqi_file
 from mueang.data.reference.units import conversion
 from mueang.portal.wording.text import Text
 
 Level = Literal["unknown", "normal", "watch", "warning", "danger"]
 LEVELS: tuple[Level, ...] = ("unknown", "normal", "watch", "warning", "danger")
 """From the least to the most worrying."""
+
+AQI_LEVELS: tuple[Level, ...] = ("normal", "normal", "watch", "warning", "danger")
+"""How worrying the index's five levels are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,16 @@ class Scale(msgspec.Struct, frozen=True):
         return None if found is None else round(value * found[0] + found[1], self.decimals)
 
 
+class _Advice(msgspec.Struct, frozen=True):
+    valid_from: date
+    source: str
+    levels: list[dict[str, str]]
+
+
 class _Rules(msgspec.Struct, frozen=True):
     promises: dict[str, int]
     scales: list[Scale]
+    advice: list[_Advice]
 
 
 @cache
@@ -92,17 +107,41 @@ def _rules() -> _Rules:
     return msgspec.convert(tomllib.loads(text), _Rules)
 
 
+@cache
+def _scales() -> tuple[Scale, ...]:
+    return (*_rules().scales, *_of_air())
+
+
+def _of_air() -> list[Scale]:
+    """The index as scales: a level begins one step above the limit below it."""
+    found = []
+    for index in aqi_file().index:
+        for name, one in index.pollutants.items():
+            starts = [0.0, *(round(limit + one.step, 6) for limit in one.limits)]
+            words = zip(AQI_LEVELS, aqi_file().level, starts, strict=True)
+            bands = [
+                Band(level, word.th, word.en[0].lower() + word.en[1:], start, number)
+                for number, (level, word, start) in enumerate(words, 1)
+            ]
+            decimals = 0 if one.step >= 1 else 1
+            types, bands = ["AirQualityObserved"], bands[::-1]
+            place = (index.valid_from, index.source, bands, one.unit, decimals, one.hours)
+            found.append(Scale(types, [name], *place))
+    return found
+
+
 def promised_minutes(entity_type: str) -> int:
     """After how long a value of this type is older than promised."""
     promises = _rules().promises
     return promises.get(entity_type, promises["other"])
 
 
+@lru_cache(maxsize=4_096)
 def scale_for(entity_type: str, attribute: str, on: date) -> Scale | None:
     """The rule in force on a day."""
     fitting = [
         scale
-        for scale in _rules().scales
+        for scale in _scales()
         if entity_type in scale.types and attribute in scale.attributes and scale.valid_from <= on
     ]
     return max(fitting, key=lambda scale: scale.valid_from, default=None)
@@ -126,6 +165,16 @@ def judge(
         if measured is not None and bound is not None and measured >= bound:
             return scale.state(band)
     return None
+
+
+def advice(state: State, on: date) -> tuple[Text, str] | None:
+    """What a level of air asks people to do, and who says so."""
+    known = [one for one in _rules().advice if one.valid_from <= on]
+    if state.aqi is None or not known:
+        return None
+    newest = max(known, key=lambda one: one.valid_from)
+    words = newest.levels[state.aqi - 1]
+    return Text(words["th"], words["en"]), newest.source
 
 
 def standard_lines(

@@ -14,7 +14,9 @@ from django.conf import settings
 from mueang.data.client import DataClient
 from mueang.data.errors import BadRequestData, DataError, HistoryUnavailable, NotFound, UnknownCity
 from mueang.data.model import City
-from mueang.data.plain import Point
+from mueang.data.plain import Extent, Point
+from mueang.data.runs import Run
+from mueang.portal.mirror import Mirror
 from mueang.portal.summary import CitySummary
 from mueang.portal.things import Thing, Told, tell
 
@@ -43,6 +45,12 @@ def connect(home: Path) -> DataClient:
     return DataClient(home)
 
 
+@cache
+def mirror(home: Path) -> Mirror:
+    """One picture of the cities for the process."""
+    return Mirror()
+
+
 def now() -> int:
     """The time, µs."""
     return time.time_ns() // 1000
@@ -50,8 +58,7 @@ def now() -> int:
 
 def cities() -> list[City]:
     """Every city, in the order of their codes."""
-    with _asking():
-        return sorted(_data().cities(), key=lambda city: city.code)
+    return _picture().cities()
 
 
 def city(code: str) -> City:
@@ -64,11 +71,15 @@ def city(code: str) -> City:
 
 def summarise(found: City) -> CitySummary:
     """A city with everything it says now."""
-    with _asking():
-        entities = _data().entities(found.code)
-    at = now()
-    things = (tell(entity, at) for entity in entities)
-    return CitySummary(found, tuple(sorted(things, key=lambda thing: thing.name.th)), at)
+    summary = _picture().summary(found.code, now())
+    if summary is None:
+        raise Unknown("city", found.code)
+    return summary
+
+
+def version(found: City) -> int:
+    """A number that changes when anything in the city does."""
+    return mirror(settings.HOME).version(found.code)
 
 
 def thing(found: City, entity_id: str) -> Thing:
@@ -94,8 +105,48 @@ def series(
     return [point for point in points if isinstance(point.value, int | float)]
 
 
+def many_series(
+    found: City,
+    wanted: list[tuple[str, str]],
+    since: int,
+    until: int,
+    bucket: int,
+    dataset_id: str = "",
+) -> dict[tuple[str, str], list[Point]]:
+    """(entity id, attribute) → its means, in one question of history."""
+    if not wanted:
+        return {}
+    with _asking():
+        answer = _data().many_series(found.code, wanted, since, until, bucket, dataset_id)
+    return {
+        key: [point for point in points if isinstance(point.value, int | float)]
+        for key, points in answer.items()
+    }
+
+
+def extent(found: City, entity_id: str, told: Told) -> Extent | None:
+    """From when to when history has values of a series."""
+    with _asking():
+        return _data().extent(found.code, entity_id, told.attribute, told.dataset_id)
+
+
+def run(found: City, run_id: str) -> Run | None:
+    """The record of a run; None for live readings, which have none."""
+    if not run_id:
+        return None
+    with _asking():
+        return next((one for one in _data().runs(found.code) if one.id == run_id), None)
+
+
 def _data() -> DataClient:
     return connect(settings.HOME)
+
+
+def _picture() -> Mirror:
+    found = mirror(settings.HOME)
+    with _asking():
+        found.look(_data(), now())
+    return found
 
 
 @contextmanager

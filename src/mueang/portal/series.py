@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from mueang.data.model import City
 from mueang.data.plain import Point
 from mueang.portal import queries
-from mueang.portal.levels import State, standard_lines
-from mueang.portal.ranges import Range
+from mueang.portal.levels import State, scale_for, standard_lines
+from mueang.portal.ranges import Range, end_of_span
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording.attributes import amount, attribute
 from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.times import MICROSECONDS, local
 
+GOOD = ("", "good", "ok", "valid", "normal")
+"""Quality marks that mean nothing to worry about."""
+MOST_MARKED = 20_000
+"""Values that are looked through for quality marks; a longer span goes without."""
 GAP = 2.0
 """A gap is where the next value comes later than this many times the usual interval."""
 
@@ -35,12 +39,14 @@ class Line:
 
     value: float
     state: State
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """What a chart and its table show."""
 
+    city: City
     thing: Thing
     told: Told
     range: Range
@@ -50,11 +56,13 @@ class Series:
     """Oldest first; None between two points is a gap."""
     rows: tuple[Point, ...]
     lines: tuple[Line, ...]
+    marked: tuple[Point, ...] = ()
+    """Single values that their source calls doubtful."""
 
     @property
     def is_current(self) -> bool:
-        """Whether the span ends now rather than with an old newest value."""
-        return self.until > self.told.at + MICROSECONDS
+        """Whether the span ends where it should rather than with an old newest value."""
+        return self.range.days is not None or self.until > self.told.at + MICROSECONDS
 
     @property
     def values(self) -> list[Point]:
@@ -67,13 +75,16 @@ def load(city: City, thing: Thing, told: Told, range_: Range) -> Series:
     The span begins with a whole hour or day, so that the table has 24, 7 or 30 rows (the last
     one not over yet) and the API call, whose buckets start at ``timeAt``, has the chart's own.
     """
-    until = end_of(told, range_)
-    since = floor(until, range_.row) - (range_.seconds - range_.row) * MICROSECONDS
+    since, until = span_of(told, range_)
     points = queries.series(city, thing.id, told, since, until, range_.bucket)
     rows = queries.series(city, thing.id, told, since, until, range_.row)
+    few = sum(row.count for row in rows) <= MOST_MARKED
+    marked = _marked(city, thing, told, since, until) if few else []
     on = local(until).date()
+    rule = scale_for(thing.type, told.attribute, on)
     found = standard_lines(thing.type, told.attribute, told.unit_code, thing.facts, on)
     return Series(
+        city=city,
         thing=thing,
         told=told,
         range=range_,
@@ -81,17 +92,22 @@ def load(city: City, thing: Thing, told: Told, range_: Range) -> Series:
         until=until,
         points=tuple(with_gaps(points, range_.bucket, until)),
         rows=tuple(rows),
-        lines=tuple(Line(value, state) for value, state in found),
+        marked=tuple(marked),
+        lines=tuple(Line(value, state, rule.source if rule else "") for value, state in found),
     )
 
 
-def end_of(told: Told, range_: Range) -> int:
-    """Where a span ends: now, or with the newest value if the span would be empty.
+def _marked(city: City, thing: Thing, told: Told, since: int, until: int) -> list[Point]:
+    found = queries.series(city, thing.id, told, since, until, 0)
+    return [point for point in found if point.quality.casefold() not in GOOD]
 
-    What was loaded from an old file is then seen at once, and the page says of when it is.
-    """
-    now = queries.now()
-    return now if told.at > now - range_.seconds * MICROSECONDS else told.at + MICROSECONDS
+
+def span_of(told: Told, range_: Range) -> tuple[int, int]:
+    """From when to when a chart shows a value, µs: [since, until)."""
+    until = end_of_span(range_, told.at, queries.now())
+    if range_.days is not None:
+        return range_.days[0], until
+    return floor(until, range_.row) - (range_.seconds - range_.row) * MICROSECONDS, until
 
 
 def floor(at: int, seconds: int) -> int:

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mueang.data.plain import PlainEntity, PlainValue
 from mueang.portal.levels import State, judge, promised_minutes
+from mueang.portal.search.folding import fold
 from mueang.portal.wording.kinds import Kind, kind_of
 from mueang.portal.wording.text import Text
 from mueang.portal.wording.times import MICROSECONDS, local
+
+FOREVER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Told:
     state: State | None
     old: bool
     """Older than promised: then its state is not known either."""
+    run: str = ""
+    received_at: int | None = None
 
     @property
     def is_number(self) -> bool:
@@ -36,7 +42,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity as pages tell it."""
+    """An entity as pages tell it at one time."""
 
     id: str
     type: str
@@ -49,23 +55,24 @@ class Thing:
     promised: int
     """Seconds after which its newest value is older than promised."""
     silent: bool
+    main: Told | None
+    """The value that is told first: of those that are not old, if there are such."""
+    at: int | None
+    """When its newest value was true."""
+    state: State | None
+    """The most worrying state of its values; a silent thing has none, for nobody knows."""
+    until: int
+    """When the next of its values becomes old (µs): from then on ``aged`` tells it anew."""
+    created_at: str = ""
+    words: str = ""
+    """Its names and id, folded: what it is found by."""
 
     @property
-    def main(self) -> Told | None:
-        """The value that is told first: of those that are not old, if there are such."""
-        fresh = (told for told in self.values if not told.old)
-        return next(fresh, self.values[0] if self.values else None)
-
-    @property
-    def at(self) -> int | None:
-        """When its newest value was true."""
-        return max((told.at for told in self.values), default=None)
-
-    @property
-    def state(self) -> State | None:
-        """The most worrying state of its values; a silent thing has none, for nobody knows."""
-        states = [told.state for told in self.values if told.state]
-        return max(states, key=lambda state: state.rank, default=None)
+    def deciding(self) -> Told | None:
+        """The value that its state is about; the main one where it has no state."""
+        if self.state is None:
+            return self.main
+        return next((told for told in self.values if told.state == self.state), self.main)
 
 
 def tell(entity: PlainEntity, now: int) -> Thing:
@@ -80,18 +87,45 @@ def tell(entity: PlainEntity, now: int) -> Thing:
         (_told(entity, key, plain, now, promised) for key, plain in entity.values.items()),
         key=lambda told: (told.dataset_id != "", _order(kind, told.attribute), told.key),
     )
+    name = _name(entity, kind)
     return Thing(
         id=entity.id,
         type=entity.type,
         kind=kind,
-        name=_name(entity, kind),
+        name=name,
         location=(entity.location[0], entity.location[1]) if entity.location else None,
         simulated=entity.simulated,
         facts=entity.facts,
         values=tuple(values),
         promised=promised,
-        silent=all(told.old for told in values),
+        created_at=entity.created_at,
+        words=fold(f"{name.th} {name.en} {entity.id}"),
+        **_now_of(values, now, promised),
     )
+
+
+def aged(thing: Thing, now: int) -> Thing:
+    """The same thing at a later time: what has become older than promised has no state now."""
+    limit = now - thing.promised * MICROSECONDS
+    values = tuple(
+        replace(told, old=True, state=None) if not told.old and told.at < limit else told
+        for told in thing.values
+    )
+    return replace(thing, values=values, **_now_of(values, now, thing.promised))
+
+
+def _now_of(values: Iterable[Told], now: int, promised: int) -> dict[str, Any]:
+    """What follows from the values: the main one, the age, the state, and until when."""
+    values = tuple(values)
+    fresh = [told for told in values if not told.old]
+    states = [told.state for told in fresh if told.state]
+    return {
+        "silent": not fresh,
+        "main": fresh[0] if fresh else (values[0] if values else None),
+        "at": max((told.at for told in values), default=None),
+        "state": max(states, key=lambda state: state.rank, default=None),
+        "until": min((told.at + promised * MICROSECONDS for told in fresh), default=FOREVER),
+    }
 
 
 def _told(entity: PlainEntity, key: str, plain: PlainValue, now: int, promised: int) -> Told:
@@ -102,9 +136,9 @@ def _told(entity: PlainEntity, key: str, plain: PlainValue, now: int, promised: 
     state = judge(entity.type, name, plain.value, plain.unit_code, entity.facts, on)
     if old or (state and state.mean_hours and _has_mean(entity, name, state.mean_hours, plain)):
         state = None
-    return Told(
-        key, name, plain.dataset_id, plain.value, plain.unit_code, at, plain.source, state, old
-    )
+    value, dataset_id = plain.value, plain.dataset_id
+    told = (key, name, dataset_id, value, plain.unit_code, at, plain.source, state, old)
+    return Told(*told, plain.run, plain.received_at)
 
 
 def _has_mean(entity: PlainEntity, name: str, hours: int, plain: PlainValue) -> bool:

@@ -4,7 +4,7 @@ follows one is matched first."""
 
 from django.urls import path
 
-from mueang.portal import accounts, cities, entities, home
+from mueang.portal import accounts, cities, entities, home, origins
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -17,6 +17,17 @@ urlpatterns = [
         "cities/<slug:code>/entities/<path:entity_id>/series.json",
         entities.chart,
         name="entity-series",
+    ),
+    path(
+        "cities/<slug:code>/entities/<path:entity_id>/origin",
+        origins.page,
+        name="entity-origin",
+    ),
+    path("cities/<slug:code>/entities/<path:entity_id>.svg", entities.svg_file, name="entity-svg"),
+    path(
+        "cities/<slug:code>/entities/<path:entity_id>.parquet",
+        entities.parquet_file,
+        name="entity-parquet",
     ),
     path("cities/<slug:code>/entities/<path:entity_id>.json", entities.twin, name="entity-json"),
     path("cities/<slug:code>/entities/<path:entity_id>.csv", entities.csv_file, name="entity-csv"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Words in templates: ``{% t "home.live" live=3 all=4 %}``."""
+"""Words and drawings in templates: ``{% t "home.live" live=3 %}``, ``{% icon "ENV" %}``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from mueang.portal.icons import ICONS
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 
@@ -25,3 +26,13 @@ def t(context: Context, key: str, **values: Any) -> SafeString:
     language: Language = context["language"]
     filled = {name: conditional_escape(value) for name, value in values.items()}
     return mark_safe(TEXTS[key].say(language, **filled))  # noqa: S308  # ours, values escaped
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing beside its word, which says the same: hidden from screen readers."""
+    return format_html(
+        '<svg class="m-icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">'
+        '<path d="{}"/></svg>',
+        ICONS[name],
+    )

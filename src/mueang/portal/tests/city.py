@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+
 from mueang.data.client import ServerUnavailable
+from mueang.data.effects import write_entity
 from mueang.data.errors import HistoryUnavailable
-from mueang.data.model import City
-from mueang.data.plain import PlainEntity, PlainValue, Point
-from mueang.data.times import parse_time
+from mueang.data.jsonld.contexts import CORE
+from mueang.data.model import City, Entity, Mark
+from mueang.data.picture import Picture
+from mueang.data.plain import Extent, PlainEntity, PlainValue, Point
+from mueang.data.runs import Run
+from mueang.data.times import format_time, parse_time
 
 SECOND = 1_000_000
 NOW = parse_time("2026-11-21T14:28:00+07:00")
@@ -51,6 +60,34 @@ def water(level: float = 1.2, *, placed: bool = True) -> PlainEntity:
     )
 
 
+def stored(entity: PlainEntity) -> bytes:
+    """The bytes that the server keeps of an entity, as ``plain`` reads them."""
+    attributes: dict[str, dict[str, Raw]] = {}
+    marks: dict[str, dict[str, Mark]] = {}
+
+    def put(name: str, dataset_id: str, **body: Any) -> None:
+        raw = Raw(msgspec.json.encode({"type": "Property", **body}))
+        attributes.setdefault(CORE.expand(name), {})[dataset_id] = raw
+
+    names = {"th": entity.name_th, "en": entity.name_en}
+    put("name", "", languageMap={key: name for key, name in names.items() if name})
+    if entity.location:
+        put("location", "", value={"type": "Point", "coordinates": entity.location})
+    if entity.simulated:
+        put("simulated", "", value=True)
+    for name, fact in entity.facts.items():
+        put(name, "", value=fact)
+    for key, one in entity.values.items():
+        name, at = key.partition("@")[0], one.observed_at or 0
+        unit = {"unitCode": one.unit_code} if one.unit_code else {}
+        put(name, one.dataset_id, value=one.value, observedAt=format_time(at), **unit)
+        mark = Mark(at, one.received_at or at, one.source, one.run)
+        marks.setdefault(CORE.expand(name), {})[one.dataset_id] = mark
+    made = entity.created_at or "2026-01-01T00:00:00Z"
+    kinds = [CORE.expand(entity.type)]
+    return write_entity(Entity(entity.id, kinds, attributes, made, made, marks=marks))
+
+
 class FakeData:
     """Enough of ``DataClient`` for pages."""
 
@@ -63,6 +100,7 @@ class FakeData:
             for hour in range(24, 0, -1)
             if hour not in (5, 6, 7)
         ]
+        self.known_runs: list[Run] = []
         self.server_runs = True
         self.history_runs = True
 
@@ -70,9 +108,16 @@ class FakeData:
         self._answer()
         return self.known
 
-    def entities(self, city: str, kind: str = "", limit: int = 5000) -> list[PlainEntity]:
-        self._answer()
+    def entities(self, city: str) -> list[PlainEntity]:
         return self.things
+
+    def pictures(self, cursors: dict[str, str]) -> dict[str, Picture]:
+        """Every city whole at each question: tests change things between two pages."""
+        self._answer()
+        return {
+            code: Picture("x", [stored(thing) for thing in self.entities(code)], whole=True)
+            for code in cursors
+        }
 
     def entity(self, city: str, entity_id: str) -> PlainEntity | None:
         self._answer()
@@ -92,6 +137,28 @@ class FakeData:
         if not self.history_runs:
             raise HistoryUnavailable("History does not answer.")
         return [point for point in self.points if since <= point.observed_at < until]
+
+    def many_series(
+        self,
+        city: str,
+        series: list[tuple[str, str]],
+        since: int,
+        until: int,
+        bucket_seconds: int,
+        dataset_id: str = "",
+    ) -> dict[tuple[str, str], list[Point]]:
+        return {
+            key: self.series(city, *key, since, until, bucket_seconds, dataset_id) for key in series
+        }
+
+    def extent(
+        self, city: str, entity_id: str, attribute: str, dataset_id: str = ""
+    ) -> Extent | None:
+        at = [point.observed_at for point in self.points]
+        return Extent(min(at), max(at), len(at)) if at else None
+
+    def runs(self, city: str) -> list[Run]:
+        return self.known_runs
 
     def _answer(self) -> None:
         if not self.server_runs:

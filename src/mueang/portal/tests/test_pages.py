@@ -87,7 +87,7 @@ def test_city_answers_in_its_first_sentence(browser: Client) -> None:
     assert "เชียงใหม่ตอนนี้: อากาศเริ่มมีผลกระทบต่อสุขภาพ" in thai
     assert "PM2.5 48.0 มคก./ลบ.ม. ที่ศรีภูมิ · 6 นาทีที่แล้ว" in thai
     assert "จังหวัดเชียงใหม่" in thai
-    assert "Chiang Mai now: the air is beginning to affect health" in english
+    assert "Chiang Mai now: the air is starting to affect health" in english
     assert "PM2.5 48.0 µg/m³ at Si Phum · 6 min ago" in english
 
 
@@ -158,7 +158,7 @@ def test_entity_shows_gaps_as_gaps(browser: Client) -> None:
     assert page.text.count("no value") >= 3
     assert [line["value"] for line in chart["lines"]] == [75.0, 37.5, 25.0]
     assert chart["title"] == (
-        "PM2.5 averaged above 37.5 µg/m³ (beginning to affect health) in 6 of 20 hours"
+        "PM2.5 averaged above 37.5 µg/m³ (starting to affect health) in 6 of 20 hours"
     )
 
 
@@ -200,7 +200,7 @@ def test_entity_gives_the_call_and_the_files(browser: Client) -> None:
 def test_json_twin_says_what_the_page_says(browser: Client) -> None:
     twin = browser.get(ENTITY.format("en") + ".json?range=24h").json()
 
-    assert twin["thing"]["state"] == "beginning to affect health"
+    assert twin["thing"]["state"] == "starting to affect health"
     assert twin["values"][0]["value"] == "48.0 µg/m³"
     assert len(twin["series"]["pm25"]["values"]) == 21
     assert browser.get("/en/cities.json").json()["cities"][0]["live"] == 2

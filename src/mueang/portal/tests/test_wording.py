@@ -12,6 +12,7 @@ import pytest
 import mueang.portal
 from mueang.data.reference.units import units
 from mueang.data.times import EARLIEST, LATEST, parse_time
+from mueang.portal.listing import STATES
 from mueang.portal.wording import times
 from mueang.portal.wording.attributes import amount
 from mueang.portal.wording.text import Text
@@ -30,7 +31,8 @@ def every_text() -> list[tuple[str, Text]]:
     modules = [
         f"{wording.__name__}.{found.name}" for found in pkgutil.iter_modules(wording.__path__)
     ]
-    modules += ["mueang.portal.headline", "mueang.portal.ranges", "mueang.portal.series"]
+    beside = ("headline", "ranges", "series", "changes", "charts", "compare", "pictures", "strip")
+    modules += [f"mueang.portal.{name}" for name in beside]
     return [
         (f"{name}.{key}", text)
         for name in modules
@@ -51,12 +53,17 @@ def test_every_text_is_in_both_languages() -> None:
 
 def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
     templates = "\n".join(path.read_text() for path in PORTAL.rglob("*.html"))
-    code = "\n".join(path.read_text() for path in PORTAL.glob("*.py"))
+    code = "\n".join(
+        path.read_text()
+        for path in PORTAL.rglob("*.py")
+        if path.parent.name != "pages" and "tests" not in path.parts
+    )
     used = set(re.findall(r'{% t "([^"]+)"', templates))
-    used |= set(re.findall(r'"((?:sign_in|value|home|site|error)\.[a-z_]+)"', code))
+    used |= set(re.findall(r'"((?:sign_in|value|home|site|city|entity|error)\.[a-z_]+)"', code))
     for title, why in re.findall(r'explain\([^)]*?"([a-z_]+)", "([a-z_]+)"', code):
         used |= {f"error.{title}", f"error.{why}"}
 
+    used |= {f"city.only_{state}" for state in STATES}
     assert used | {"error.no_city", "error.no_entity", "error.gone_why"} == set(TEXTS)
 
 

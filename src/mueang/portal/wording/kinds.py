@@ -13,7 +13,7 @@ class Kind:
     """What pages call the entities of one or more Smart Data Models types."""
 
     key: str
-    """For markers and styles: air, water, weather, traffic, parking, bus, noise, other."""
+    """For markers, styles and filters: air, water, weather, noise, traffic, bus, …, other."""
     one: Text
     many: Text
     first: tuple[str, ...]
@@ -62,9 +62,36 @@ PARKING = Kind(
     Text("ที่จอดรถ", "Parking"),
     ("availableSpotNumber", "occupancy"),
 )
+WASTE = Kind(
+    "waste",
+    Text("จุดทิ้งขยะ", "waste container"),
+    Text("ขยะ", "Waste"),
+    ("fillingLevel", "temperature"),
+)
+ENERGY = Kind(
+    "energy",
+    Text("มิเตอร์ไฟฟ้า", "electricity meter"),
+    Text("ไฟฟ้า", "Electricity"),
+    ("totalActivePower", "activePower", "totalActiveEnergyImport", "power"),
+)
+LIGHT = Kind(
+    "light",
+    Text("โคมไฟถนน", "street light"),
+    Text("ไฟถนน", "Street lights"),
+    ("powerState", "status", "illuminanceLevel"),
+)
+CROWD = Kind(
+    "crowd",
+    Text("จุดนับคน", "people counter"),
+    Text("ความหนาแน่นของคน", "Crowds"),
+    ("peopleCount", "occupancy"),
+)
 OTHER = Kind("other", Text("จุดวัด", "measuring point"), Text("อื่น ๆ", "Other"), ())
 
-KINDS = (AIR, WATER, WEATHER, TRAFFIC, PARKING, BUS, NOISE, OTHER)
+KINDS = (
+    *(AIR, WATER, WEATHER, NOISE, WASTE, TRAFFIC, PARKING, BUS),
+    *(ENERGY, LIGHT, CROWD, OTHER),
+)
 """In the order of a page."""
 
 _BY_TYPE = {
@@ -79,6 +106,14 @@ _BY_TYPE = {
     "Vehicle": BUS,
     "FleetVehicleStatus": BUS,
     "NoiseLevelObserved": NOISE,
+    "WasteContainer": WASTE,
+    "WasteObserved": WASTE,
+    "ACMeasurement": ENERGY,
+    "ThreePhaseAcMeasurement": ENERGY,
+    "EnergyMonitoring": ENERGY,
+    "Streetlight": LIGHT,
+    "StreetlightGroup": LIGHT,
+    "CrowdFlowObserved": CROWD,
 }
 
 

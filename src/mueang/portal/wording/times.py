@@ -7,6 +7,7 @@ does not depend on the machine's zone files.
 
 from __future__ import annotations
 
+import datetime as calendar
 from datetime import datetime, timedelta, timezone
 
 from mueang.data.times import EARLIEST, LATEST
@@ -59,16 +60,41 @@ def local(at: int) -> datetime:
 
 def date(at: int, language: Language) -> str:
     """``21 พ.ย. 2569`` or ``21 Nov 2026``."""
+    year = local(at).year + (BUDDHIST_ERA if language == "th" else 0)
+    return f"{day_month(at, language)} {year}"
+
+
+def day_month(at: int, language: Language) -> str:
+    """``21 พ.ย.`` or ``21 Nov``."""
     day = local(at)
-    if language == "th":
-        return f"{day.day} {MONTHS_TH[day.month - 1]} {day.year + BUDDHIST_ERA}"
-    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    return f"{day.day} {(MONTHS_TH if language == 'th' else MONTHS_EN)[day.month - 1]}"
+
+
+def day_name(day: calendar.date, language: Language) -> str:
+    """A calendar day: ``21 พ.ย. 2569`` or ``21 Nov 2026``."""
+    months = MONTHS_TH if language == "th" else MONTHS_EN
+    year = day.year + (BUDDHIST_ERA if language == "th" else 0)
+    return f"{day.day} {months[day.month - 1]} {year}"
+
+
+def midnight(day: calendar.date) -> int:
+    """The first µs (UTC) of a local day."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=BANGKOK).timestamp()) * MICROSECONDS
+
+
+def date_of_day(at: int) -> calendar.date:
+    """The local day that a time lies in."""
+    return local(at).date()
+
+
+def clock(at: int, language: Language) -> str:
+    """``14:22 น.`` or ``14:22``."""
+    return f"{local(at):%H:%M} น." if language == "th" else f"{local(at):%H:%M}"
 
 
 def date_time(at: int, language: Language) -> str:
     """``21 พ.ย. 2569 14:22 น.`` or ``21 Nov 2026 14:22``."""
-    clock = f"{date(at, language)} {local(at):%H:%M}"
-    return f"{clock} น." if language == "th" else clock
+    return f"{date(at, language)} {clock(at, language)}"
 
 
 def iso(at: int) -> str:

@@ -24,12 +24,15 @@ def site(home_with_people: Path, absent: Callable[[str], NoReturn]) -> Iterator[
     from django.conf import settings
 
     from mueang.portal import queries
+    from mueang.portal.mirror import Mirror
 
     if not (settings.VITE_BUILD / "manifest.json").is_file():
         absent("The front end is not built: run scripts/web build")
     town = Town()
     with pytest.MonkeyPatch.context() as patch, served() as address:
         patch.setattr(queries, "connect", lambda home: town)
+        kept = Mirror()
+        patch.setattr(queries, "mirror", lambda home: kept)
         yield address
 
 

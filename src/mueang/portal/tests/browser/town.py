@@ -28,7 +28,7 @@ class Town(FakeData):
         )
         self.moves = 0
 
-    def entities(self, city: str, kind: str = "", limit: int = 5000) -> list[PlainEntity]:
+    def entities(self, city: str) -> list[PlainEntity]:
         if city != "chiang-mai":
             return []
         self.moves += 1
