@@ -43,7 +43,6 @@ async def series(context: Context, ask: SeriesAsk) -> list[Point]:
                 timerel="between",
                 time_at=ask.since,
                 end_time_at=ask.until,
-                brief=True,
             )
         )
         return [point for each in answer.series for point in _points(each)]
