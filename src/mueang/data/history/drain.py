@@ -115,12 +115,15 @@ class CityDrain:
             faults.at("history.before_report")
 
     def _write(self, rows: pa.Table) -> list[LakeFile]:
-        if not rows.num_rows:
-            return []
-        return [
-            parquet.write(self.lake.folder, month, "fresh", part)
-            for month, part in parquet.by_month(rows)
-        ]
+        made: list[LakeFile] = []
+        try:
+            if rows.num_rows:
+                for month, part in parquet.by_month(rows):
+                    made.append(parquet.write(self.lake.folder, month, "fresh", part))
+        except Exception:
+            self.lake.discard(made)
+            raise
+        return made
 
     def refresh(self, sealed: Pieces | None = None) -> None:
         """Show the table's present files to readers, and drop what they now hold."""

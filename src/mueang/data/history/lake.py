@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from deltalake import CommitProperties, DeltaTable, Schema, Transaction
@@ -98,7 +99,11 @@ class Lake:
         if n is not None and n <= self.position.n:
             raise ValueError(f"row {n} is drained already, up to {self.position.n}")
         if add or remove:
-            self._change(add, remove, n, data_change)
+            try:
+                self._change(add, remove, n, data_change)
+            except Exception:
+                self.discard(add)
+                raise
         faults.at("history.after_commit")
         self._remember(self.position.n if n is None else n, folded)
 
@@ -128,6 +133,15 @@ class Lake:
         self.files = (*(file for file in self.files if file.path not in gone), *add)
         if self.version % CHECKPOINT_EVERY == 0:
             self.checkpoint()
+
+    def discard(self, made: Sequence[LakeFile]) -> None:
+        """Delete files that were written for a change that failed, unless the table has them:
+        tried again and again on a full disk, they would keep it full."""
+        with suppress(Exception):
+            there = {file.path for file in files.active(DeltaTable(str(self.folder)))}
+            for file in made:
+                if file.path not in there:
+                    (self.folder / file.path).unlink(missing_ok=True)
 
     def checkpoint(self) -> None:
         """Let readers open the table without reading every commit."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -81,12 +82,26 @@ class FileWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._writer.close()
         if kind is not None or not self._rows:
+            with suppress(OSError):
+                self._writer.close()
             self._draft.unlink()
             return
-        name = f"{self._kind}-{self._revisions}-{self._draft.name}"
-        path = self._draft.rename(self._draft.with_name(name))
+        try:
+            self._finish()
+        except BaseException:
+            for path in (self._draft, self._draft.with_name(self._name)):
+                path.unlink(missing_ok=True)
+            raise
+
+    @property
+    def _name(self) -> str:
+        return f"{self._kind}-{self._revisions}-{self._draft.name}"
+
+    def _finish(self) -> None:
+        """The file under its name, synced; the footer needs room on the disk as well."""
+        self._writer.close()
+        path = self._draft.rename(self._draft.with_name(self._name))
         disk.sync(path)
         disk.sync(path.parent)
         ranges = (

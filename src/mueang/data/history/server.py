@@ -29,7 +29,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
-from mueang.data.errors import DataError, InvalidRequest
+from mueang.data.errors import DataError, HistoryUnavailable, InvalidRequest
 from mueang.data.history import asks
 from mueang.data.history.aggregate import aggregate
 from mueang.data.history.engine import Question
@@ -84,7 +84,16 @@ class Doors:
     async def maintain(self, request: Request) -> Response:
         ask = _read(await request.body(), asks.MaintainAsk)
         work = partial(self._service.maintain, ask.city, all_of_it=True)
-        return Response(_pack(await anyio.to_thread.run_sync(work, limiter=self._alone)))
+        reports = await anyio.to_thread.run_sync(work, limiter=self._alone)
+        failed = {city: why for city, why in self._service.trouble.items() if city not in reports}
+        if ask.city is not None:
+            failed = {city: why for city, why in failed.items() if city == ask.city}
+        if failed:
+            raise HistoryUnavailable(
+                f"History could not be maintained: {'; '.join(map(' '.join, failed.items()))}. "
+                "Nothing is lost; it is tried again by itself."
+            )
+        return Response(_pack(reports))
 
     async def lakes(self, request: Request) -> Response:
         ask = _read(await request.body(), asks.LakesAsk)

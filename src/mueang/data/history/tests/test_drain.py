@@ -197,3 +197,27 @@ def test_extreme_times_have_a_month(drain: CityDrain, log: WrittenLog) -> None:
     drain.flush()
     assert {file.month for file in drain.lake.files} == {"2022-02", "2024-01", "9629-04"}
     assert Lake(drain.lake.folder).files[0].rows == 1
+
+
+def test_a_disk_that_fills_leaves_no_file_behind(
+    drain: CityDrain, log: WrittenLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither half a file nor a whole one that no commit names: they would keep the disk full."""
+    folder = drain.lake.folder
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    year = 365 * 24 * 60
+    log.put(series(0, [1.0]), series(year, [2.0]))
+    drain.catch_up()
+    for broken in ("mueang.data.history.disk.sync", "mueang.data.history.lake.Lake._change"):
+        with monkeypatch.context() as patch:
+            patch.setattr(broken, full)
+            with pytest.raises(OSError, match="No space"):
+                drain.flush()
+        assert list(folder.glob("month=*/*.parquet")) == []
+    again = CityDrain(folder, drain._log, CITY)
+    again.catch_up()
+    again.flush()
+    assert [value for _, _, value in stored(folder)] == [1.0, 2.0]
