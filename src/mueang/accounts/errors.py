@@ -28,3 +28,8 @@ class TooManyTries(AccountError):
     def __init__(self, wait: timedelta) -> None:
         self.minutes = int(wait.total_seconds() // 60)
         super().__init__(f"Too many tries. Wait {self.minutes} minutes and try again.")
+
+
+class LinkUsed(AccountError):
+    def __init__(self) -> None:
+        super().__init__("The link was used already, is too old, or is not whole.")

@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 from mueang.config import options
+from mueang.config.addresses import own_names
 from mueang.config.databases import describe_database
 from mueang.config.secret import read_secret
 from mueang.data.live.pages import HOST
@@ -16,7 +17,7 @@ SOURCE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = read_secret(HOME)
 DEBUG = False
-ALLOWED_HOSTS = [*options.ALLOWED_HOSTS.get(), socket.gethostname(), HOST]
+ALLOWED_HOSTS = [*options.ALLOWED_HOSTS.get(), *own_names(), HOST]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

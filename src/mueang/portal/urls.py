@@ -4,7 +4,7 @@ follows one is matched first."""
 
 from django.urls import path
 
-from mueang.portal import accounts, cities, entities, home, origins
+from mueang.portal import accounts, cities, entities, home, origins, status, welcome
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -32,6 +32,9 @@ urlpatterns = [
     path("cities/<slug:code>/entities/<path:entity_id>.json", entities.twin, name="entity-json"),
     path("cities/<slug:code>/entities/<path:entity_id>.csv", entities.csv_file, name="entity-csv"),
     path("cities/<slug:code>/entities/<path:entity_id>", entities.page, name="entity"),
+    path("status/", status.page, name="status"),
+    path("status.json", status.twin, name="status-json"),
+    path("welcome/<str:token>/", welcome.page, name="welcome"),
     path("sign-in/", accounts.sign_in_page, name="sign-in"),
     path("sign-out/", accounts.sign_out_page, name="sign-out"),
 ]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from mueang.config.commands.serve import address
+from mueang.config.addresses import site_address
+from mueang.config.commands.serve import say_first_steps
 from mueang.config.homes import SUPERVISOR, check_port, locked, prepare_home
 from mueang.config.parameters import address_options, home_option
 from mueang.config.roles import private_server
@@ -47,8 +48,13 @@ def command(home: Path, host: str, port: int) -> None:
         check_port(host, port)
         os.environ.setdefault("MUEANG_OPEN_WRITES", "1")
         _fill(home, filled_until(home))
-        text = NEXT_STEPS.format(at=address(host, port), home=shown)
-        Supervisor(home, host, port).run(lambda: click.echo(text))
+        at = site_address(host, port)
+
+        def ready() -> None:
+            click.echo(NEXT_STEPS.format(at=at, home=shown))
+            say_first_steps(home, at)
+
+        Supervisor(home, host, port).run(ready)
 
 
 def _fill(home: Path, filled: int) -> None:

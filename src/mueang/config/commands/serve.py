@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 
+from mueang.config.addresses import site_address
 from mueang.config.chores import backups
 from mueang.config.homes import SUPERVISOR, check_port, locked, prepare_home
 from mueang.config.parameters import address_options, home_option
 from mueang.config.roles import START_ORDER, die_with_parent, run_role
 from mueang.config.supervisor import Supervisor
 from mueang.config.words import say
+from mueang.data.client import DataClient
+from mueang.data.errors import DataError
 
 
 @click.command("serve")
@@ -45,5 +50,23 @@ def address(host: str, port: int) -> str:
 
 
 def _print_address(home: Path, host: str, port: int) -> None:
-    at = address(host, port)
+    at = site_address(host, port)
     say(f"Mueang serves {home} at {at}", f"เมืองพร้อมใช้งานที่ {at} (โฟลเดอร์ {home})")
+    say_first_steps(home, at)
+
+
+def say_first_steps(home: Path, at: str) -> None:
+    """What a new home still lacks: somebody who may sign in, and a city."""
+    command = [sys.executable, "-m", "mueang", "user", "link", "--first", "--address", at]
+    subprocess.run([*command, "--home", str(home)], check=False, stderr=subprocess.DEVNULL)
+    with DataClient(home) as client:
+        try:
+            cities = client.cities()
+        except DataError:
+            return
+    if not cities:
+        example = 'hat-yai --name-th หาดใหญ่ --name-en "Hat Yai" --province 90'
+        say(
+            f"There is no city yet. The first: mueang city create {example} --home {home}",
+            f"ยังไม่มีเมือง สร้างเมืองแรก: mueang city create {example} --home {home}",
+        )

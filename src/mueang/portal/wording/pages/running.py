@@ -38,6 +38,12 @@ RUNNING: dict[str, Text] = {
     "welcome.again_title": Text("ตั้งรหัสผ่านใหม่", "Set a new password"),
     "welcome.again_for": Text("สำหรับ {email}", "For {email}"),
     "welcome.again_submit": Text("บันทึกและเข้าสู่ระบบ", "Save and sign in"),
+    "welcome.problem": Text(
+        "ใช้ข้อมูลนี้ไม่ได้ ตรวจชื่อและอีเมล รหัสผ่านต้องยาวอย่างน้อย 12 ตัวอักษร ไม่ใช่คำที่เดาง่าย "
+        "และไม่คล้ายชื่อหรืออีเมลของคุณ",
+        "These details cannot be used. Check name and e-mail; the password needs 12 characters "
+        "or more, must not be easy to guess, nor resemble your name or e-mail",
+    ),
     "error.link": Text("ลิงก์นี้ใช้ไม่ได้แล้ว", "This link does not work any more"),
     "error.link_why": Text(
         "ลิงก์ใช้ได้ครั้งเดียวภายใน 24 ชั่วโมง ขอลิงก์ใหม่บนเครื่องที่ติดตั้งด้วยคำสั่ง mueang user link",

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page behind a link from the console: the first administrator, or a new password."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from mueang.accounts.errors import AccountError, LinkUsed
+from mueang.accounts.links import read_token, use_first, use_password
+from mueang.accounts.models import User
+from mueang.portal.errors import explain
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    try:
+        person = read_token(token)
+        if request.method == "POST":
+            login(request, _use(request, token, person))
+            return redirect(reverse("status" if person is None else "home"))
+    except LinkUsed:
+        return explain(request, 410, "link", "link_why")
+    except AccountError:
+        return _form(request, person, problem=True)
+    return _form(request, person)
+
+
+def _use(request: HttpRequest, token: str, person: User | None) -> User:
+    password = request.POST.get("password", "")
+    if person is not None:
+        return use_password(token, password)
+    sent = request.POST
+    return use_first(token, sent.get("email", ""), sent.get("name", "")[:200], password)
+
+
+def _form(request: HttpRequest, person: User | None, problem: bool = False) -> HttpResponse:
+    context = {
+        "person": person,
+        "problem": problem,
+        "email": request.POST.get("email", ""),
+        "name": request.POST.get("name", ""),
+    }
+    return render(request, "portal/welcome.html", context, status=422 if problem else 200)
