@@ -8,10 +8,9 @@ That took 1.3 s for 98 M rows where ``date_trunc`` on a zoned column took 6.5 s 
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
-from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from mueang.data.errors import BadRequestData
@@ -88,10 +87,8 @@ def _bucket(ask: AggregateAsk) -> tuple[str, list[int]]:
     )
 
 
-def _bounds(bucket: int, ask: AggregateAsk) -> int:
-    """The first µs of a bucket."""
-    if not ask.months:
-        return bucket * ask.period - ask.offset
+def _month(bucket: int, ask: AggregateAsk) -> int:
+    """The first µs of a bucket of months."""
     year, month = divmod(bucket * ask.months, 12)
     years, year = divmod(year, 400)
     days = datetime(year or 400, month + 1, 1, tzinfo=UTC).toordinal() - EPOCH.toordinal()
@@ -102,10 +99,13 @@ def _bounds(bucket: int, ask: AggregateAsk) -> int:
 def _series(part: pa.Table, ask: AggregateAsk) -> AggregateSeries:
     entity_id, attribute, dataset_id = (part[name][0].as_py() for name in SERIES)
     types = part["types"][part.num_rows - 1].as_py().split(" ")
-    buckets = part["bucket"].to_pylist()
-    if ask.period or ask.months:
-        start = [_bounds(bucket, ask) for bucket in buckets]
-        end = [_bounds(bucket + 1, ask) for bucket in buckets]
+    if ask.months:
+        months = part["bucket"].to_pylist()
+        start = [_month(bucket, ask) for bucket in months]
+        end = [_month(bucket + 1, ask) for bucket in months]
+    elif ask.period:
+        start = [at * ask.period - ask.offset for at in part["bucket"].to_numpy().tolist()]
+        end = [at + ask.period for at in start]
     else:
         start = part["first"].to_pylist()
         end = [last + 1 for last in part["last"].to_pylist()]
@@ -115,8 +115,9 @@ def _series(part: pa.Table, ask: AggregateAsk) -> AggregateSeries:
 
 def _numbers(column: pa.ChunkedArray) -> list[float | None]:
     """Numbers that JSON can hold; a sum that left the range of double is no number."""
-    return [_finite(value) for value in column.to_pylist()]
-
-
-def _finite(value: Any) -> float | None:
-    return value if value is not None and math.isfinite(value) else None
+    numbers = column.cast(pa.float64()).to_numpy()
+    finite = np.isfinite(numbers)
+    found: list[float | None] = numbers.tolist()
+    for at in np.flatnonzero(~finite).tolist():
+        found[at] = None
+    return found

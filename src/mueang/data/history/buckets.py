@@ -15,10 +15,12 @@ from mueang.data.history.narrow import SERIES, edges
 
 METHODS = frozenset({"totalCount", "sum", "avg", "min", "max"})
 """What can be told here; the others are DuckDB's."""
+LONGEST = 1 << 57
+"""µs: with longer periods the numbers leave 64 bits."""
 
 
 def possible(ask: AggregateAsk) -> bool:
-    return ask.period > 0 and not ask.months and METHODS.issuperset(ask.methods)
+    return 0 < ask.period <= LONGEST and not ask.months and METHODS.issuperset(ask.methods)
 
 
 def of(rows: pa.Table, ask: AggregateAsk) -> pa.Table:

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from mueang.data.history.asks import Selection
-from mueang.data.history.columns import DELETED, WORDS
-from mueang.data.history.footers import Footers, Group
+from mueang.data.history.columns import DELETED
+from mueang.data.history.footers import Footers, Group, whole
 from mueang.data.history.snapshot import Snapshot
 from mueang.data.history.where import concerns, may_hold
 
@@ -66,17 +66,17 @@ def rows(
     if not _simple(ask) or any(concerns(s, ask.entity_ids) for _, s in snapshot.tombstones):
         return None
     files = [f for f in snapshot.files if f.kind != "superseded" and may_hold(f, ask)]
+    files.sort(key=lambda file: file.observed_at)
     if snapshot.buffered_rows + sum(min(file.rows, 131_072) for file in files) > MOST_ROWS:
         return None
     groups = []
     for file in files:
         path = snapshot.lake / file.path
-        footer = footers.of(path)
-        groups += [(path, footer, group) for group in footer.groups if _may_match(group, ask)]
-    decoded = snapshot.buffered_rows + sum(group.rows for _, _, group in groups)
-    if decoded > MOST_ROWS or sum(group.bytes for _, _, group in groups) > MOST_BYTES:
+        groups += [(path, group) for group in footers.of(path).groups if _may_match(group, ask)]
+    decoded = snapshot.buffered_rows + sum(group.rows for _, group in groups)
+    if decoded > MOST_ROWS or sum(group.bytes for _, group in groups) > MOST_BYTES:
         return None
-    parts = [_of_group(pq_open(path, footer.metadata), group) for path, footer, group in groups]
+    parts = [_of_group(footers, path, group) for path, group in groups]
     parts += [_of_table(piece) for piece in (*snapshot.sealed.tables, *snapshot.fresh.tables)]
     revised = snapshot.buffered_revisions or any(file.revisions for file in files)
     wanted = [f for f in FOUND if not brief or f.name in BRIEF or (revised and f.name in NEWEST)]
@@ -102,23 +102,17 @@ def _may_match(group: Group, ask: Selection) -> bool:
     return bool(high >= ask.time_at and low < ask.end_time_at)
 
 
-def pq_open(path: Any, metadata: pq.FileMetaData) -> pq.ParquetFile:
-    return pq.ParquetFile(path, metadata=metadata, read_dictionary=sorted(WORDS))
-
-
-def _of_group(file: pq.ParquetFile, group: Group) -> tuple[int, Column]:
+def _of_group(footers: Footers, path: Path, group: Group) -> tuple[int, Column]:
     def column(name: str) -> Any:
         if name in group.constants:
             return pa.scalar(group.constants[name], FOUND.field(name).type)
-        # Reading columns one by one is several times faster than together (pyarrow 26).
-        read = file.read_row_group(group.place, columns=[name], use_threads=False)
-        return read.column(0).combine_chunks()
+        return footers.column(path, group.place, name)
 
     return group.rows, column
 
 
 def _of_table(table: pa.Table) -> tuple[int, Column]:
-    return table.num_rows, lambda name: table[name].combine_chunks()
+    return table.num_rows, lambda name: whole(table[name])
 
 
 def _take(count: int, column: Column, ask: Selection, wanted: list[pa.Field]) -> pa.Table | None:
@@ -147,7 +141,8 @@ def _one_of(values: Any, wanted: tuple[str, ...]) -> Any:
         return values.as_py() in wanted
     if pa.types.is_dictionary(values.type):
         hits = pc.is_in(values.dictionary, value_set=pa.array(wanted)).to_numpy(False)
-        return hits[values.indices.to_numpy()]
+        codes = values.indices.to_numpy()
+        return codes == np.flatnonzero(hits)[0] if hits.sum() == 1 else hits[codes]
     return pc.is_in(values, value_set=pa.array(wanted)).to_numpy(False)
 
 
@@ -206,8 +201,9 @@ def _newest(table: pa.Table) -> pa.Table:
 
 def _shown(table: pa.Table, ask: Selection) -> pa.Table:
     """What conditions on the row leave: those that a revision may have changed."""
+    keep = np.ones(table.num_rows, bool)
     if ask.observed_only:
-        table = table.filter(table["observed_given"])
+        keep &= table["observed_given"].to_numpy()
     if not ask.deleted:
-        table = table.filter(pc.not_equal(table["attribute_kind"], DELETED))
-    return table
+        keep &= pc.not_equal(table["attribute_kind"], DELETED).to_numpy()
+    return table if keep.all() else table.filter(pa.array(keep))

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from mueang.data.effects import Tombstone
-from mueang.data.history import narrow, parquet
+from mueang.data.history import footers, narrow, parquet
 from mueang.data.history.aggregate import aggregate
 from mueang.data.history.asks import AggregateAsk, TemporalAsk
 from mueang.data.history.drain import CityDrain
@@ -127,6 +127,23 @@ def test_what_is_not_simple_is_duckdbs(
 ) -> None:
     ask = msgspec.structs.replace(ONE, **members)
     assert narrow.rows(question.footers, full.snapshot, ask) is None
+
+
+def test_columns_that_were_read_are_kept_up_to_a_bound(
+    full: CityDrain, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = question.footers
+    first = narrow.rows(kept, full.snapshot, ONE)
+    with monkeypatch.context() as patch:
+        patch.setattr("pyarrow.parquet.ParquetFile", None)
+        assert narrow.rows(kept, full.snapshot, ONE) == first
+    monkeypatch.setattr(footers, "MOST_BYTES", 100)
+    monkeypatch.setattr(footers, "MOST_FILES", 1)
+    two = msgspec.structs.replace(ONE, entity_ids=("urn:2", "urn:3", "urn:1"))
+    kept = footers.Footers()
+    narrow.rows(kept, full.snapshot, two)
+    assert narrow.rows(kept, full.snapshot, ONE) == first
+    assert kept._bytes == sum(size for _, size in kept._columns.values()) <= 100
 
 
 def test_tombstones_and_many_rows_are_duckdbs(
