@@ -14,6 +14,8 @@ from mueang.data.model import DEFAULT_DATASET
 
 LONGEST_TEXT = 128
 NO_TEXT = -1
+MAX_FORGOTTEN = 10_000
+"""Texts that no entity has any more."""
 
 
 class _Value(msgspec.Struct):
@@ -71,6 +73,11 @@ class Column:
             self.codes[slot] = self._texts.setdefault(value, len(self._texts))
         else:
             self.other[slot] = True
+
+    @property
+    def crowded(self) -> bool:
+        """Whether it remembers far more texts than there are: then it is better made anew."""
+        return len(self._texts) > MAX_FORGOTTEN + 2 * len(self.present)
 
     def code(self, text: str) -> int:
         """The code of a text; -2 when no entity has it."""

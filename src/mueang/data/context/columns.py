@@ -2,12 +2,14 @@
 """Numeric, text and geographic columns beside the entities, so that queries need no scan.
 
 A column is made when a query first asks for its attribute and follows changes lazily: a
-write only notes the entity's id, the next query reads the noted ones again.
+write only notes the entity's id, the next query reads the noted ones again. Only attributes
+that some entity has get one, and so many at most: anybody may ask for any name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +18,11 @@ from mueang.data.context.column import Column, GeoColumn
 from mueang.data.effects import read_entity
 from mueang.data.model import Entity
 
+C = TypeVar("C", Column, GeoColumn)
 Mask = npt.NDArray[np.bool_]
+
+MAX_COLUMNS = 256
+"""Columns of each sort; the one that was not asked for the longest goes first."""
 
 
 class Columns:
@@ -31,6 +37,9 @@ class Columns:
         self._types: dict[str, Mask] = {}
         self._attributes: dict[str, Column] = {}
         self._geo: dict[str, GeoColumn] = {}
+        self._names: set[str] = set()
+        """Attributes that an entity has or had."""
+        self._no_attribute, self._no_geo = Column(0), GeoColumn(0)
         self._dirty: set[str] = set()
         self._order: npt.NDArray[np.int64] | None = None
 
@@ -54,6 +63,8 @@ class Columns:
                 self._drop(entity_id)
             else:
                 self._set(self._slot(entity_id), read_entity(document))
+        for name in [name for name, column in self._attributes.items() if column.crowded]:
+            del self._attributes[name]
 
     def _grow(self, wanted: int) -> None:
         size = len(self.alive)
@@ -70,6 +81,7 @@ class Columns:
             column.grow(room)
         for place in self._geo.values():
             place.grow(room)
+        self._no_attribute, self._no_geo = Column(room), GeoColumn(room)
         self._free.extend(range(room - 1, size - 1, -1))
         self.ids.extend([""] * (room - size))
 
@@ -90,6 +102,7 @@ class Columns:
 
     def _set(self, slot: int, entity: Entity) -> None:
         self.alive[slot] = True
+        self._names.update(entity.attributes)
         for name in entity.types:
             if name not in self._types:
                 self._types[name] = np.zeros(len(self.alive), dtype=bool)
@@ -116,19 +129,24 @@ class Columns:
 
     def attribute(self, name: str) -> Column:
         """The attribute's column, made now if no query asked for it before."""
-        column = self._attributes.get(name)
-        if column is None:
-            column = self._attributes[name] = Column(len(self.alive))
-            for slot, entity in self._all():
-                column.set(slot, entity.attributes.get(name))
-        return column
+        if name not in self._names:
+            return self._no_attribute
+        return self._column(name, self._attributes, Column)
 
     def geoproperty(self, name: str) -> GeoColumn:
-        column = self._geo.get(name)
+        if name not in self._names:
+            return self._no_geo
+        return self._column(name, self._geo, GeoColumn)
+
+    def _column(self, name: str, kept: dict[str, C], kind: Callable[[int], C]) -> C:
+        column = kept.pop(name, None)
         if column is None:
-            column = self._geo[name] = GeoColumn(len(self.alive))
+            column = kind(len(self.alive))
             for slot, entity in self._all():
                 column.set(slot, entity.attributes.get(name))
+            if len(kept) >= MAX_COLUMNS:
+                del kept[next(iter(kept))]
+        kept[name] = column  # the last one asked for is the last in order
         return column
 
     def _all(self) -> Iterator[tuple[int, Entity]]:

@@ -86,7 +86,10 @@ def _conditions(columns: Columns, query: EntityQuery) -> Masks:
             [np.logical_and.reduce([columns.of_type(t) for t in every]) for every in query.types]
         )
     if query.attributes:
-        sure &= np.logical_or.reduce([columns.attribute(a).present for a in query.attributes])
+        having = np.zeros(len(sure), dtype=bool)
+        for attribute in query.attributes:
+            having |= columns.attribute(attribute).present
+        sure &= having
     masks = Masks(sure, maybe)
     if query.q is not None:
         masks = _both(masks, _masks(columns, query.q))

@@ -17,6 +17,9 @@ from mueang.data.errors import BadRequestData, InvalidRequest, NotSupported
 MAX_QUERY = 16_384
 """Characters of a query string."""
 
+MAX_NAMES = 1_000
+"""Items of a list of ids or names."""
+
 LOCAL = frozenset({"local"})
 PAGING = frozenset({"limit", "offset", "count"})
 SHAPE = frozenset(
@@ -82,6 +85,8 @@ def _check_name(name: str, allowed: frozenset[str]) -> None:
 
 def names(value: str) -> tuple[str, ...]:
     """A comma-separated list, without empty items."""
+    if value.count(",") >= MAX_NAMES:
+        raise BadRequestData(f"A list has at most {MAX_NAMES} items; ask several times.")
     found = tuple(item.strip() for item in value.split(","))
     if not all(found):
         raise BadRequestData(f"The list {value[:100]!r} has an empty item; remove the comma.")

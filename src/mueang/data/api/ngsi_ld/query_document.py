@@ -19,6 +19,7 @@ TEXTS = frozenset({"q", "scopeQ", "lang", "id", "type"})
 LISTS = frozenset({"attrs", "pick", "omit", "datasetId"})
 KNOWN = TEXTS - {"id"} | LISTS | {"entities", "geoQ"}
 GEO = frozenset({"georel", "geometry", "coordinates", "geoproperty"})
+MAX_SELECTORS = 200
 LATER = frozenset({"csf", "temporalQ", "join", "joinLevel", "containedBy", "ordering"})
 
 
@@ -78,6 +79,10 @@ def _selectors(value: Any) -> dict[str, str]:
     differ in one member only, which is what clients send."""
     if not isinstance(value, list) or not value:
         raise BadRequestData("'entities' is a list of selectors, each with a type.")
+    if len(value) > MAX_SELECTORS:
+        raise BadRequestData(
+            f"'entities' has at most {MAX_SELECTORS} selectors; ask several times."
+        )
     found: dict[str, list[str]] = {}
     for selector in value:
         if not isinstance(selector, dict) or "type" not in selector:

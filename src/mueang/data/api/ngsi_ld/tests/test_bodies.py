@@ -48,3 +48,16 @@ async def test_a_body_that_only_asks_is_small(client: httpx.AsyncClient) -> None
     query = {"type": "Query", "q": "pm25", "attrs": ["x" * 1_100_000]}
     answer = await client.post("/entityOperations/query", json=query, headers={"x-api-key": ""})
     assert problem(answer) == (413, "about:blank")
+
+
+async def test_lists_of_names_and_selectors_have_an_end(client: httpx.AsyncClient) -> None:
+    many = [f"a{number}" for number in range(2_000)]
+    for query in (
+        {"type": "Query", "attrs": many},
+        {"type": "Query", "entities": [{"type": "X", "id": [f"urn:{one}" for one in many]}]},
+        {"type": "Query", "entities": [{"type": one} for one in many]},
+        {"type": "Query", "q": "a", "datasetId": [f"urn:{one}" for one in many]},
+    ):
+        answer = await client.post("/entityOperations/query", json=query)
+        assert problem(answer) == (400, "BadRequestData")
+        assert "at most" in answer.json()["detail"]
