@@ -20,10 +20,10 @@ from mueang.portal.cards import thing_card, value_card
 from mueang.portal.things import Thing, tell
 from mueang.portal.wording.attributes import scaled
 from mueang.portal.wording.text import Language
-from mueang.portal.wording.times import MICROSECONDS
 
-CARD = ("name", "label", "value", "level", "aqi", "state", "silence", "silent", "at", "exact")
-VALUE = ("label", "value", "level", "aqi", "state", "old", "at", "exact", "origin")
+CARD = "name attribute label value level aqi state silence silent at exact".split()
+CARD += ["observed_at", "promise", "location"]
+VALUE = "label value level aqi state old at exact observed_at origin".split()
 
 _encode = msgspec.json.Encoder().encode
 
@@ -50,15 +50,11 @@ def words(request: HttpRequest) -> HttpResponse:
 def live_card(thing: Thing, city: str, now: int, language: Language) -> dict[str, Any]:
     """What may change in a line of a list and in a point of a map.
 
-    ``silent_from`` (ms) is when its newest value will be older than promised: an open page
-    then says so by itself, also when nothing more arrives.
+    By ``observed_at`` (ms) and ``promise`` (s) an open page knows when its value is older than
+    promised, and says so by itself when nothing more arrives.
     """
     card = thing_card(thing, city, now, language)
-    shown = {name: card[name] for name in CARD}
-    shown["location"] = card["location"]
-    if thing.at is not None:
-        shown["silent_from"] = thing.at // 1000 + thing.promised * 1000
-    return shown
+    return {name: card[name] for name in CARD}
 
 
 def live_values(thing: Thing, now: int, language: Language) -> dict[str, dict[str, Any]]:
@@ -68,7 +64,5 @@ def live_values(thing: Thing, now: int, language: Language) -> dict[str, dict[st
         card = value_card(told, now, language)
         shown = {name: card[name] for name in VALUE}
         shown["number"] = scaled(told.attribute, told.value) if told.is_number else None
-        shown["observed"] = told.at // 1000
-        shown["silent_from"] = told.at // 1000 + thing.promised * (MICROSECONDS // 1000)
         found[told.key] = shown
     return found

@@ -6,15 +6,14 @@ import type { Card, LiveValue } from "./messages";
 
 type Told = Pick<Card, "value" | "level" | "aqi" | "state" | "at" | "exact">;
 
-/** Everything on the page that shows the entity: lines of lists, the headline of its own page. */
-export function showing(entity: string): NodeListOf<HTMLElement> {
-  return document.querySelectorAll(`[data-entity="${CSS.escape(entity)}"]`);
+/** What on the page shows the entity and is of a kind: `.m-thing` (a line), `.m-headline`, `tr`. */
+export function showing(entity: string, kind: string): NodeListOf<HTMLElement> {
+  return document.querySelectorAll(`${kind}[data-entity="${CSS.escape(entity)}"]`);
 }
 
+/** A line or a headline tells the entity's main value; which one that is may change. */
 export function writeCard(place: HTMLElement, card: Card): void {
-  const own = place.dataset.attribute;
-  if (own && own !== card.attribute && !place.classList.contains("m-thing")) return;
-  if (own !== undefined) place.dataset.attribute = card.attribute;
+  place.dataset.attribute = card.attribute;
   place.dataset.level = card.level;
   mark(place, "aqi", card.aqi);
   put(place.querySelector(".m-thing__label"), card.label);
@@ -24,6 +23,8 @@ export function writeCard(place: HTMLElement, card: Card): void {
 
 /** One row of the table of an entity's values. */
 export function writeValue(row: HTMLElement, value: LiveValue, kept: number): void {
+  const none = row.querySelector("td .m-none");
+  if (none && value.state) none.replaceWith(stateSpan());
   write(row, value);
   promise(row, value.observed_at, kept, value.old);
 }
@@ -31,9 +32,10 @@ export function writeValue(row: HTMLElement, value: LiveValue, kept: number): vo
 function write(place: HTMLElement, told: Told): void {
   const shown = place.querySelector(".m-value");
   if (put(shown, told.value)) shown?.classList.add("is-new");
-  const state = place.querySelector<HTMLElement>(".m-state");
+  const state = place.querySelector<HTMLElement>(".m-state") ?? (told.state ? addState(place) : null);
   if (state) {
     put(state, told.state);
+    state.hidden = !told.state;
     state.dataset.level = told.level;
     mark(state, "aqi", told.aqi);
   }
@@ -43,6 +45,22 @@ function write(place: HTMLElement, told: Told): void {
     time.title = told.exact;
     put(time, ago(Date.parse(told.at), now()));
   }
+}
+
+/** Before the age, or before the line that the age is in. */
+export function addState(place: HTMLElement): HTMLElement | null {
+  const age = place.querySelector(".m-fresh");
+  const before = age?.closest(".m-thing__origin") ?? age;
+  if (!before || place instanceof HTMLTableRowElement) return null;
+  const state = stateSpan();
+  before.before(state, " ");
+  return state;
+}
+
+function stateSpan(): HTMLElement {
+  const state = document.createElement("span");
+  state.className = "m-state";
+  return state;
 }
 
 /** Notes until when the value is fresh, so that its silence is noticed without any message. */

@@ -42,16 +42,14 @@ function said(what: Said): void {
 
 function take(changes: Changes, whole: boolean): void {
   for (const [entity, card] of Object.entries(changes.entities)) {
-    for (const place of showing(entity)) writeCard(place, card);
-    for (const [attribute, value] of Object.entries(card.values ?? {})) {
-      for (const row of document.querySelectorAll<HTMLElement>(`tr[data-value="${CSS.escape(attribute)}"]`)) {
-        writeValue(row, value, card.promise);
-      }
+    for (const place of showing(entity, ".m-thing")) writeCard(place, card);
+    if (whole) for (const place of showing(entity, ".m-headline")) writeCard(place, card);
+    for (const row of showing(entity, "tr")) {
+      const value = card.values?.[row.dataset.attribute ?? ""];
+      if (value) writeValue(row, value, card.promise);
     }
   }
-  for (const entity of changes.gone) {
-    for (const place of showing(entity)) if (place.classList.contains("m-thing")) place.remove();
-  }
+  for (const entity of changes.gone) for (const place of showing(entity, ".m-thing")) place.remove();
   if (whole && changes.gone.length) refreshSoon(0);
   document.dispatchEvent(new CustomEvent("m-live", { detail: changes }));
 }

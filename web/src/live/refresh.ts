@@ -31,7 +31,8 @@ async function refresh(): Promise<void> {
 }
 
 export function takeParts(parts: Record<string, string>): void {
-  for (const html of Object.values(parts)) {
+  for (const [name, html] of Object.entries(parts)) {
+    if (name === "cities" && location.search) continue; // What somebody searched for stays.
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector<HTMLElement>("[data-part]");
     if (fresh) takeOver(fresh);
   }

@@ -2,7 +2,7 @@
 // A value that stops coming turns silent by itself: its promise is over, whoever is connected or not.
 import { say } from "../words";
 import { now, span } from "./clock";
-import { mark, put } from "./lines";
+import { addState, mark, put } from "./lines";
 
 const LOOK = 10_000;
 const AHEAD = 60_000; // A clock that runs ahead keeps no promise for longer.
@@ -33,20 +33,14 @@ function lapsed(): string[] {
 /** Grey, and with the reason in words: nobody knows how it is now. */
 function fallSilent(place: HTMLElement, since: number): void {
   place.toggleAttribute("data-silent", true);
+  place.querySelector(".m-fresh")?.toggleAttribute("data-silent", true);
+  if (!place.matches(".m-thing, .m-headline, tr")) return; // Of a whole domain the page tells.
   if (place.dataset.level) place.dataset.level = "unknown";
   mark(place, "aqi", null);
-  place.querySelector(".m-fresh")?.toggleAttribute("data-silent", true);
-  const state = place.querySelector<HTMLElement>(".m-state") ?? stateOf(place);
+  const state = place.querySelector<HTMLElement>(".m-state") ?? addState(place);
+  if (!state) return;
+  state.hidden = false;
   state.dataset.level = "unknown";
   mark(state, "aqi", null);
   put(state, say("silentFor", { span: span(since) }));
-}
-
-function stateOf(place: HTMLElement): HTMLElement {
-  const state = document.createElement("span");
-  state.className = "m-state";
-  const before = place.querySelector(".m-fresh");
-  if (before) before.before(state, " ");
-  else place.append(" ", state);
-  return state;
 }
