@@ -66,6 +66,10 @@ class SmallDisk:
     def make_room(self) -> None:
         self._ballast.unlink()
 
+    def set_writable(self, writable: bool) -> None:
+        """For a disk that nobody has open for writing."""
+        _run("mount", "-o", f"remount,{'rw' if writable else 'ro'}", str(self.path))
+
     def break_down(self) -> None:
         """The kernel meets an error and lets nobody write any more."""
         device = _run("findmnt", "-no", "SOURCE", str(self.path)).strip()

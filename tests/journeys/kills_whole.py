@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
@@ -15,7 +14,7 @@ from mueang.config.homes import SUPERVISOR, holder
 from mueang.data.client import DataClient
 from tests.journeys.kills import BETWEEN, Outcome, must_be_faultless
 from tests.journeys.ledger import CITY, Ledger, Writers
-from tests.journeys.roles import PATIENCE, Home
+from tests.journeys.roles import Home, until
 
 ROLES = ("history", "server", "pages", "worker")
 KILLED = (*ROLES, SUPERVISOR)
@@ -28,7 +27,7 @@ def kill_any(home: Home, name: str, rounds: int) -> Outcome:
         with served(home), Writers(home, ledger) as writers:
             writers.wait_for_more(BETWEEN)
             _kill(home, name)
-            _until(lambda: _answers(home), "the home does not come back")
+            until(lambda: _answers(home), "the home does not come back")
             writers.wait_for_more(BETWEEN)
     with served(home):
         found = must_be_faultless(home, ledger, f"{name} killed, and a clean restart")
@@ -40,11 +39,11 @@ def _kill(home: Home, name: str) -> None:
     before = {role: pid_of(home, role) for role in KILLED}
     os.kill(before[name], signal.SIGKILL)
     if name == SUPERVISOR:
-        _until(lambda: not any(_lives(before[role]) for role in ROLES), "an orphan stays")
+        until(lambda: not any(_lives(before[role]) for role in ROLES), "an orphan stays")
         home.children.pop(SUPERVISOR).wait()
         home.start(SUPERVISOR)
         return
-    _until(lambda: pid_of(home, name) not in (0, before[name]), f"{name} stays away")
+    until(lambda: pid_of(home, name) not in (0, before[name]), f"{name} stays away")
     assert all(pid_of(home, role) == before[role] for role in KILLED if role != name)
 
 
@@ -53,7 +52,7 @@ def served(home: Home) -> Iterator[None]:
     """`mueang serve` with all roles; afterwards it ends in order and leaves nobody behind."""
     home.start(SUPERVISOR)
     with DataClient(home.path) as client:
-        _until(lambda: _answers(home), "the home does not answer")
+        until(lambda: _answers(home), "the home does not answer")
         client.put_city(CITY)
     yield
     pids = [pid_of(home, role) for role in ROLES]
@@ -83,10 +82,3 @@ def _answers(home: Home) -> bool:
     except httpx.HTTPError:
         return False
     return health.json()["status"] == "ok" and page.status_code == 200
-
-
-def _until(true: Callable[[], bool], otherwise: str) -> None:
-    until = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < until, otherwise
-        time.sleep(0.02)

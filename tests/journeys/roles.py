@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,14 @@ def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
+
+
+def until(true: Callable[[], bool], otherwise: str) -> None:
+    """Waits for something to become true; AssertionError with the words if it does not."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, otherwise
+        time.sleep(0.02)
 
 
 @dataclass
@@ -38,14 +47,14 @@ class Home:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self, role: str, fault: str = "") -> subprocess.Popen[bytes]:
+    def start(self, role: str, fault: str = "", log: Path | None = None) -> subprocess.Popen[bytes]:
         """Start the role, or all under their supervisor; ``fault`` is ``step:count`` at which it
         kills itself."""
         command = [sys.executable, "-m", "mueang", "serve", "--home", str(self.path)]
         command += ["--host", "127.0.0.1", "--port", str(self.port)]
         command += [] if role == SUPERVISOR else ["--role", role]
         environ = os.environ | {"MUEANG_OPEN_WRITES": "1", "MUEANG_FAULT": fault}
-        with (self.path / f"{role}.txt").open("ab") as output:
+        with (log or self.path / f"{role}.txt").open("ab") as output:
             child = subprocess.Popen(
                 command, env=environ, stdin=subprocess.DEVNULL, stdout=output, stderr=output
             )

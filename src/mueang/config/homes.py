@@ -73,7 +73,15 @@ def locked(home: Path, name: str, what: str = "") -> Iterator[None]:
     if path in _held:
         yield
         return
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise Stop(
+            f"The home {home} cannot be written: {error.strerror}. Check its disk and whose it "
+            "is (`mueang doctor` says more), or choose another --home.",
+            f"เขียนในโฟลเดอร์หลัก {home} ไม่ได้: {error.strerror} ตรวจสอบดิสก์และสิทธิ์ของโฟลเดอร์ "
+            "(ดูเพิ่มด้วย `mueang doctor`) หรือเลือก --home อื่น",
+        ) from None
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -216,7 +216,7 @@ class Context:
         """The disk is full or read-only: drop the group and all that was merged on top."""
         above, self._open, self._committing = self._open, Group(), None
         log.error("log.commit_failed", error=str(error), exc_info=error)
-        self.room.failure = f"The log could not be written ({error})."
+        self.room.failed(error)
         refusal = StorageUnavailable(
             f"{self.room.failure} Nothing of this was stored. "
             "Check the disk of the home; send it again when there is room."

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import time
 from pathlib import Path
 
@@ -33,6 +34,16 @@ class Room:
         only the next one can tell whether the disk is well again."""
         if self.short():
             raise StorageUnavailable(self._short)
+
+    def failed(self, error: Exception) -> None:
+        """A commit failed. SQLite knows only "disk I/O error"; trying ourselves tells why."""
+        why = str(error)
+        try:
+            with tempfile.TemporaryFile(dir=self._home) as trial:
+                trial.write(bytes(4096))
+        except OSError as found:
+            why = f"{why}: {found.strerror}"
+        self.failure = f"The log could not be written ({why})."
 
     def short(self) -> str:
         """Looks at the disk, at most once a second."""

@@ -18,7 +18,7 @@ def lakes(service: Service, ask: LakesAsk) -> dict[str, LakeState]:
         service.flush()
     found = {}
     for code in service.positions():
-        drain = service.city(code)
+        drain = service.city(code) if ask.copy_to else service.reader(code)
         with drain.changing:
             if ask.copy_to:
                 active = [file.path for file in drain.lake.files]

@@ -58,14 +58,21 @@ class Service:
         return {code: drain.flushed for code, drain in list(self._cities.items())}
 
     def city(self, code: str) -> CityDrain:
-        """The city's drain, opened when it is first needed."""
+        """The city's drain for changing its table, opened when it is first needed and again
+        after it failed."""
         found = self._cities.get(code)
-        if found is not None:
+        if found is not None and not found.lake.closed:
             return found
         with self._opening:
-            if code not in self._cities:
-                self._cities[code] = CityDrain(self._lakes / code, self._log, code)
-            return self._cities[code]
+            found = self._cities.get(code)
+            if found is None or found.lake.closed:
+                found = self._cities[code] = CityDrain(self._lakes / code, self._log, code)
+            return found
+
+    def reader(self, code: str) -> CityDrain:
+        """The city's drain for questions: what one knows that could not write stays true, and
+        on a full or read-only disk it is all that can be had."""
+        return self._cities.get(code) or self.city(code)
 
     def snapshot(self, code: str, up_to: int) -> Snapshot:
         """What a question about this city reads, at least up to a log row."""
@@ -74,7 +81,7 @@ class Service:
         if up_to <= 0 and code not in self._cities and not (self._lakes / code).is_dir():
             return Snapshot(self._lakes, (), Pieces(), Pieces(), (), 0)
         try:
-            drain = self.city(code)
+            drain = self.reader(code)
             if drain.snapshot.n < up_to:
                 drain.catch_up(up_to, time.monotonic() + CATCH_UP_SECONDS)
         except DataError:
@@ -120,12 +127,11 @@ class Service:
             self.trouble.pop(code, None)
 
     def _failed(self, code: str, error: Exception) -> None:
-        """Forget what is in memory: the next try starts from what is durable."""
+        """Write no more from what is in memory: the next try starts from what is durable."""
         drain = self._cities.get(code)
         if drain is not None:
             with drain.changing:
                 drain.lake.closed = True
-            self._cities.pop(code, None)
         self.trouble[code] = f"{type(error).__name__}: {error}"
         self._retry_at[code] = time.monotonic() + RETRY_SECONDS
         log.error("history.city_failed", city=code, error=self.trouble[code], exc_info=error)

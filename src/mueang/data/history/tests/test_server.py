@@ -198,3 +198,30 @@ def test_a_row_that_cannot_be_read_is_reported(service: Service, log: WrittenLog
     log._db.commit()
     service.drain()
     assert CITY in service.trouble
+
+
+def test_what_cannot_be_written_can_still_be_read(
+    service: Service, log: WrittenLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is read-only: the lake cannot even be opened anew."""
+    log.put(series(0, [1.0]))
+    service.flush()
+
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mueang.data.history.disk.sync", read_only)
+        patch.setattr("mueang.data.history.drain.Lake", read_only)
+        for first in (1, 2):
+            last = log.put(series(first, [2.0]))
+            service.flush()
+            assert "Read-only" in service.trouble[CITY]
+            snapshot = service.snapshot(CITY, last)
+            assert sum(file.rows for file in snapshot.files) + snapshot.buffered_rows == first + 1
+    assert service.positions() == {CITY: 1}
+    service.flush()
+    assert service.positions() == {CITY: 3}
+    assert service.trouble == {}
+    snapshot = service.snapshot(CITY, 3)
+    assert sum(file.rows for file in snapshot.files) == 3
