@@ -27,6 +27,7 @@ from mueang.data.api.internal import Internal, internal_app
 from mueang.data.api.metrics import render
 from mueang.data.api.ngsi_ld.hot import hot
 from mueang.data.api.ngsi_ld.services import Limits, Services
+from mueang.data.api.prefix import below
 from mueang.data.api.serving import room_for, server_of, tcp_socket, unix_socket, until_stopped
 from mueang.data.context.bounds import Bounds
 from mueang.data.context.owner import Context
@@ -41,6 +42,10 @@ from mueang.data.sources.book import SourceBook
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 COLLECT_AFTER = 50_000
 """Allocations between two looks for cycles: requests make few, and each look costs time."""
+
+
+READERS_SHARE = 0.8
+"""Of all connections: open pages must leave room for those who write."""
 
 
 def public_app(context: Context, gate: Gate, forward: Forward, hub: Hub) -> Any:
@@ -69,7 +74,7 @@ def public_app(context: Context, gate: Gate, forward: Forward, hub: Hub) -> Any:
         client = request.client.host if request.client else ""
         if not options.METRICS_PUBLIC.get() and not is_loopback(client):
             return PlainTextResponse("Metrics are for this machine only.\n", 403)
-        return PlainTextResponse(render(context), media_type="text/plain; version=0.0.4")
+        return PlainTextResponse(render(context, hub), media_type="text/plain; version=0.0.4")
 
     rest = Starlette(
         routes=[
@@ -111,11 +116,9 @@ async def _serve(home: Path, host: str, port: int) -> None:
         ),
     )
     forward = Forward(home)
-    hub = Hub(
-        context,
-        Pages(home),
-        Readers(options.EVENT_READERS.get(), options.EVENT_READERS_PER_ADDRESS.get()),
-    )
+    connections = room_for(options.MAX_CONNECTIONS.get())
+    readers = min(options.EVENT_READERS.get(), int(connections * READERS_SHARE))
+    hub = Hub(context, Pages(home), Readers(readers, options.EVENT_READERS_PER_ADDRESS.get()))
     keys = KeyRing(context.state)
     book = SourceBook(SourceRows(home / "state.db"))
     tolerance = 600_000_000
@@ -125,8 +128,8 @@ async def _serve(home: Path, host: str, port: int) -> None:
     ]
     if port:
         gate = Gate(keys, options.OPEN_WRITES.get())
-        connections = room_for(options.MAX_CONNECTIONS.get())
-        public = server_of(public_app(context, gate, forward, hub), connections)
+        app = below(public_app(context, gate, forward, hub), options.PATH_PREFIX.get())
+        public = server_of(app, connections)
         servers.insert(0, (public, tcp_socket(host, port)))
     committer = asyncio.create_task(context.run())
     behind = asyncio.create_task(context.behind.run())

@@ -8,9 +8,10 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from mueang.data.context.owner import Context
+from mueang.data.live.hub import Hub
 
 
-def render(context: Context) -> str:
+def render(context: Context, hub: Hub) -> str:
     """The exposition text, made anew for each call."""
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
@@ -31,4 +32,5 @@ def render(context: Context) -> str:
     Gauge("mueang_refusing_writes", "1 while storage is in trouble", registry=registry).set(
         bool(context.room.trouble)
     )
+    Gauge("mueang_event_readers", "Open event streams", registry=registry).set(hub.readers.open)
     return generate_latest(registry).decode()
