@@ -51,14 +51,16 @@ def open_store(path: Path, forms: Sequence[str]) -> sqlite3.Connection:
             db.execute("PRAGMA synchronous=FULL")
             db.execute("PRAGMA journal_size_limit=67108864")
             for number in range(found + 1, len(forms) + 1):
-                _bring_to(db, path, number, forms[number - 1])
+                _bring_to(db, number, forms[number - 1])
+            if 0 < found < len(forms):
+                log.info("store.upgraded", store=path.name, form=len(forms))
         except BaseException:
             db.close()
             raise
         return db
 
 
-def _bring_to(db: sqlite3.Connection, path: Path, number: int, script: str) -> None:
+def _bring_to(db: sqlite3.Connection, number: int, script: str) -> None:
     """One form further, wholly or not at all: a kill in between leaves the form before."""
     try:
         db.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version={number:d}; COMMIT")
@@ -66,8 +68,6 @@ def _bring_to(db: sqlite3.Connection, path: Path, number: int, script: str) -> N
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-    if number > 1:
-        log.info("store.upgraded", store=path.name, form=number)
 
 
 def copy_stores(home: Path) -> Path:
