@@ -6,6 +6,7 @@ Stored instances stay raw bytes; only what a verb touches is decoded.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import msgspec
@@ -14,7 +15,7 @@ from msgspec import Raw
 from mueang.data.context.fragment import Fragment, SentInstance
 from mueang.data.effects import Instance
 from mueang.data.errors import NotFound
-from mueang.data.model import Entity, Mark
+from mueang.data.model import DEFAULT_DATASET, Entity, Mark
 
 
 class _Born(msgspec.Struct, gc=False):
@@ -83,6 +84,41 @@ class Change:
         instances[dataset_id] = Raw(document)
         self._note(attribute, dataset_id, sent.observed_at, document)
 
+    def set_plain(self, attributes: Mapping[str, Mapping[str, SentInstance]]) -> None:
+        """:meth:`set` for the default instances of many attributes, in one loop.
+
+        What sensors send comes this way, thousands of times a second.
+        """
+        at, now = self._draft.now, self._draft.now_text
+        all_instances, all_marks = self.entity.attributes, self.entity.marks
+        for attribute, sent_instances in attributes.items():
+            sent = sent_instances[DEFAULT_DATASET]
+            instances = all_instances.get(attribute)
+            if instances is None:
+                instances = all_instances[attribute] = {}
+            stored = instances.get(DEFAULT_DATASET)
+            created = now if stored is None else _born(stored).createdAt or now
+            document = sent.document(DEFAULT_DATASET, created, now)
+            instances[DEFAULT_DATASET] = Raw(document)
+            given = sent.observed_at
+            observed_at = at if given is None else given
+            marks = all_marks.get(attribute)
+            if marks is None:
+                marks = all_marks[attribute] = {}
+            mark = marks.get(DEFAULT_DATASET)
+            if mark is None:
+                revision, newest = given is not None, observed_at
+            else:
+                revision = mark.newest >= observed_at
+                newest = mark.newest if revision else observed_at
+            marks[DEFAULT_DATASET] = Mark(newest, at)
+            self._instances.append(
+                Instance(
+                    attribute, DEFAULT_DATASET, observed_at, given is not None, document, revision
+                )
+            )
+        self._touched = self._touched or bool(attributes)
+
     def record(self, attribute: str, dataset_id: str, sent: SentInstance) -> None:
         """Tells history of an instance that is older than the current one, which stays."""
         now = self._draft.now_text
@@ -123,6 +159,8 @@ class Change:
         ``keep_scope`` passes over the fragment's (update of an entity without one, 5.6.2).
         """
         entity = self.entity
+        if fragment.plain and (not fragment.types or fragment.types == entity.types):
+            return
         types = list(dict.fromkeys([*entity.types, *fragment.types]))
         scope = entity.scope
         if fragment.scope is not None and not keep_scope:

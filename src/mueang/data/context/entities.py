@@ -58,6 +58,10 @@ def create_entity(draft: EntityDraft, fragment: Fragment) -> None:
         raise AlreadyExists(
             f"The entity {fragment.id[:300]} exists already; update it, or send it as an upsert"
         )
+    _create(draft, fragment)
+
+
+def _create(draft: EntityDraft, fragment: Fragment) -> None:
     now = draft.now_text
     change = Change(draft, Entity(fragment.id, [], {}, created_at=now, modified_at=now))
     _fill(change, fragment)
@@ -67,7 +71,10 @@ def create_entity(draft: EntityDraft, fragment: Fragment) -> None:
 
 def replace_entity(draft: EntityDraft, entity_id: str, fragment: Fragment) -> None:
     """5.6.18 Replace Entity: all but its ``createdAt`` is new. Raises NotFound."""
-    change = change_of(draft, entity_id)
+    _replace(change_of(draft, entity_id), fragment)
+
+
+def _replace(change: Change, fragment: Fragment) -> None:
     entity = change.entity
     if fragment.types:
         entity.types = []
@@ -83,6 +90,9 @@ def replace_entity(draft: EntityDraft, entity_id: str, fragment: Fragment) -> No
 
 def _fill(change: Change, fragment: Fragment) -> None:
     change.describe(fragment)
+    if fragment.plain:
+        change.set_plain(fragment.attributes)
+        return
     for attribute, instances in fragment.attributes.items():
         for dataset_id, sent in instances.items():
             change.set(attribute, dataset_id, complete(sent, attribute))
@@ -93,6 +103,12 @@ def append_attributes(
 ) -> Updated:
     """5.6.3 Append Attributes; without ``overwrite``, instances that exist stay as they are."""
     change = change_of(draft, entity_id)
+    return _append(change, fragment, overwrite)
+
+
+def _append(change: Change, fragment: Fragment, overwrite: bool) -> Updated:
+    if fragment.plain and overwrite:
+        return _set_plain(change, fragment)
     result = Updated()
     for attribute, instances in fragment.attributes.items():
         for dataset_id, sent in instances.items():
@@ -113,6 +129,8 @@ def update_attributes(draft: EntityDraft, entity_id: str, fragment: Fragment) ->
     A scope is only replaced where the entity has one.
     """
     change = change_of(draft, entity_id)
+    if fragment.plain:
+        return _set_plain(change, fragment)
     result = Updated()
     for attribute, instances in fragment.attributes.items():
         for dataset_id, sent in instances.items():
@@ -124,6 +142,13 @@ def update_attributes(draft: EntityDraft, entity_id: str, fragment: Fragment) ->
     change.describe(fragment, keep_scope=not change.entity.scope)
     change.stage()
     return result
+
+
+def _set_plain(change: Change, fragment: Fragment) -> Updated:
+    change.set_plain(fragment.attributes)
+    change.describe(fragment)
+    change.stage()
+    return Updated(list(fragment.attributes))
 
 
 def _removed(change: Change, attribute: str, dataset_id: str, result: Updated) -> bool:
@@ -173,13 +198,14 @@ def upsert_entity(
     draft: EntityDraft, fragment: Fragment, mode: Literal["replace", "update"] = "replace"
 ) -> bool:
     """5.6.8, for one entity: creates it, else replaces or updates it. True when it is new."""
-    if not draft.exists(fragment.id):
+    entity = draft.get(fragment.id)
+    if entity is None:
         if not fragment.types:
             raise BadRequestData(f"The entity {fragment.id[:300]} is new and needs a type")
-        create_entity(draft, fragment)
+        _create(draft, fragment)
         return True
     if mode == "replace":
-        replace_entity(draft, fragment.id, fragment)
+        _replace(Change(draft, entity), fragment)
     else:
-        append_attributes(draft, fragment.id, fragment)
+        _append(Change(draft, entity), fragment, overwrite=True)
     return False

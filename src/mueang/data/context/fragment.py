@@ -81,6 +81,8 @@ class Fragment:
     attributes: dict[str, dict[str, SentInstance]]
     """IRI → dataset id → instance."""
     expires_at: str = ""
+    plain: bool = False
+    """All that is in it are whole default instances: nothing to complete, delete or join."""
 
 
 def read_fragment(

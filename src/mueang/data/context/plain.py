@@ -72,7 +72,7 @@ def read_plain(body: bytes, table: TermTable) -> Fragment | None:
     found = _read(_one, body)
     if found is None:
         return None
-    fragment = Fragment("", [], None, {})
+    fragment = Fragment("", [], None, {}, plain=True)
     quotes = _fill(fragment, found, table)
     return fragment if quotes == body.count(b'"') else None
 
@@ -85,7 +85,7 @@ def read_plain_batch(body: bytes, table: TermTable) -> list[Fragment] | None:
     found: list[Fragment] = []
     total = 0
     for document in documents:
-        fragment = Fragment("", [], None, {})
+        fragment = Fragment("", [], None, {}, plain=True)
         quotes = _fill(fragment, document, table)
         if not quotes:
             return None

@@ -10,8 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mueang.data.context.entities import (
+    append_attributes,
+    create_entity,
+    update_attributes,
+    upsert_entity,
+)
 from mueang.data.context.fragment import Fragment, SentInstance, read_fragment
 from mueang.data.context.plain import read_plain, read_plain_batch
+from mueang.data.context.tests.memory import ID, MemoryDraft
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld import CORE
 
@@ -59,6 +66,47 @@ def test_the_same_or_nothing(document: dict[str, Any], partial: bool) -> None:
     )
     assert (short.id, short.types, short.scope) == (long.id, long.types, long.scope)
     assert _told(short) == _told(long)
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["pm25", "ฝุ่น", "o3"]), INSTANCE, max_size=3)),
+    st.sampled_from(["append", "update", "upsert", "replace"]),
+)
+def test_both_ways_store_the_same(documents: list[dict[str, Any]], verb: str) -> None:
+    """Whatever was stored before: the same entity, and the same for history."""
+    ways = MemoryDraft(), MemoryDraft()
+    for document in [{"id": ID, "type": "Sensor"}, *documents]:
+        short = read_plain(msgspec.json.encode(document), CORE)
+        if short is None:
+            continue
+        long = read_fragment(document, CORE, need_id=False, need_type=False)
+        for draft, fragment in zip(ways, (short, long), strict=True):
+            draft.later()
+            if not draft.exists(ID):
+                create_entity(draft, fragment)
+            elif verb == "append":
+                append_attributes(draft, ID, fragment)
+            elif verb == "update":
+                update_attributes(draft, ID, fragment)
+            else:
+                fragment.id = ID
+                upsert_entity(draft, fragment, "update" if verb == "upsert" else "replace")
+        assert _staged(ways[0]) == _staged(ways[1])
+
+
+def _staged(draft: MemoryDraft) -> Any:
+    entity = draft.get(ID)
+    assert entity is not None
+    now = {
+        (name, dataset_id): msgspec.json.decode(raw)
+        for name, instances in entity.attributes.items()
+        for dataset_id, raw in instances.items()
+    }
+    then = [
+        (one.attribute, one.dataset_id, one.observed_at, one.observed_given, one.revision)
+        for one in draft.instances
+    ]
+    return now, then, draft.removed, entity.marks, entity.types, entity.modified_at
 
 
 def _told(fragment: Fragment) -> dict[str, Any]:
