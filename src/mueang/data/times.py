@@ -38,8 +38,11 @@ def parse_time(text: str) -> int:
         )
     try:
         since = datetime.fromisoformat(text) - _EPOCH
-    except ValueError as error:
-        raise ValueError(f"{text!r} is not a time that exists: {error}") from None
+    except ValueError:
+        raise ValueError(
+            f"{text!r} is not a time that exists; check the day of the month, the hour (0 to 23), "
+            "the minute and the second (0 to 59)"
+        ) from None
     micros = (since.days * 86_400 + since.seconds) * _SECOND + since.microseconds
     if not EARLIEST <= micros <= LATEST:
         raise ValueError(f"{text!r} is outside the years 0001 to 9999 (UTC)")

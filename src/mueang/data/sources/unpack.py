@@ -56,8 +56,8 @@ class BoundedGzip(io.RawIOBase):
             part = self._inner.read1(len(buffer))
         except EOFError:
             raise FileTrouble(Reason.FILE_CUT, "the gzip ends in the middle") from None
-        except (zlib.error, gzip.BadGzipFile, OSError) as error:
-            raise FileTrouble(Reason.FILE_CUT, f"the gzip is damaged: {error}") from None
+        except (zlib.error, gzip.BadGzipFile, OSError):
+            raise FileTrouble(Reason.FILE_CUT, "the gzip is damaged: pack it again") from None
         self._out += len(part)
         allowed = max(FREE_UNPACKED, MAX_RATIO * self._packed.taken)
         if self._out > min(allowed, MAX_UNPACKED):

@@ -42,8 +42,13 @@ def parse_clock(text: str, form: str, zone: str, era: str) -> int:
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=offset_of(zone))
         since = moment - _EPOCH
-    except (ValueError, OverflowError) as error:
+    except ClockError as error:
         raise ClockError(f"{text[:60]!r} is not a time: {error}") from None
+    except (ValueError, OverflowError):
+        raise ClockError(
+            f"{text[:60]!r} is not a time that exists, or not like 2026-11-21 14:22; check the "
+            "day, the month and the hour"
+        ) from None
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
