@@ -24,6 +24,12 @@ HOP_BY_HOP = {
 """RFC 9110, 7.6.1."""
 FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded"}
 
+UNREADABLE = """<!doctype html><html lang="th"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Mueang</title>
+<h1>อ่านคำขอไม่ได้</h1><p>ส่วนหัวของคำขอไม่เป็นไปตาม HTTP เช่น มี Host ซ้ำ โปรดเปิดหน้านี้ใหม่จากเบราว์เซอร์</p>
+<p lang="en"><strong>The request cannot be read.</strong> Its headers are not HTTP as it should
+be, for example with two Hosts. Open the page anew in a browser.</p></html>"""
+
 DOWN = """<!doctype html><html lang="th"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Mueang</title>
 <h1>หน้าเว็บยังไม่พร้อม</h1><p>ข้อมูลยังคงรับและให้บริการผ่าน API ตามปกติ โปรดลองใหม่ในอีกสักครู่</p>
@@ -46,6 +52,8 @@ class Forward:
             for name, value in request.headers.raw
             if name.decode("latin-1") not in HOP_BY_HOP | FORWARDED
         ]
+        if sum(name == b"host" for name, _ in headers) > 1:
+            return HTMLResponse(UNREADABLE, 400)
         client = request.client.host if request.client else ""
         headers.append((b"x-forwarded-for", client.encode()))
         headers.append((b"x-forwarded-proto", request.url.scheme.encode()))
@@ -63,6 +71,8 @@ class Forward:
         )
         try:
             answer = await self._http.send(outgoing, stream=True)
+        except httpx.LocalProtocolError:
+            return HTMLResponse(UNREADABLE, 400)
         except httpx.HTTPError:
             return HTMLResponse(DOWN, 503, {"Retry-After": "3"})
         response = StreamingResponse(
