@@ -21,7 +21,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  base: "/static/web/",
+  base: "./", // an installation may stand below a path of another site
   build: {
     outDir: target,
     emptyOutDir: true,

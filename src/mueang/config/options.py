@@ -7,7 +7,9 @@ from here and a test compares the two. Nothing else in ``src/`` looks into the e
 
 from __future__ import annotations
 
+import ipaddress
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,6 +109,20 @@ def _share(text: str) -> Share:
     return share
 
 
+def _networks(text: str) -> tuple[str, ...]:
+    found = () if text == "none" else _names(text)
+    for each in found:
+        ipaddress.ip_network(each, strict=False)
+    return found
+
+
+def _prefix(text: str) -> str:
+    found = "/" + text.strip("/")
+    if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", found):
+        raise ValueError("write it as /mueang")
+    return found
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in choices:
@@ -116,6 +132,7 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return read
 
 
+LOOPBACK_ADDRESSES: tuple[str, ...] = ("127.0.0.1", "::1")
 LOOPBACK_NAMES: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
 
 HOME = _declare(
@@ -167,6 +184,24 @@ ALLOWED_HOSTS = _declare(
     _names,
     "The host names under which pages may be asked for, for example data.example.go.th.",
     "ชื่อโฮสต์ที่อนุญาตให้เรียกหน้าเว็บ เช่น data.example.go.th",
+)
+TRUSTED_PROXIES = _declare(
+    "TRUSTED_PROXIES",
+    "addresses or networks, with commas between",
+    LOOPBACK_ADDRESSES,
+    _networks,
+    "Reverse proxies that are believed about who comes and whether by HTTPS (X-Forwarded-For, "
+    "X-Forwarded-Proto): addresses or networks such as 10.0.0.0/24. `none` believes nobody.",
+    "รีเวิร์สพร็อกซีที่เชื่อถือเรื่องที่อยู่ผู้ใช้และ HTTPS (X-Forwarded-For, X-Forwarded-Proto) "
+    "เป็นที่อยู่หรือเครือข่าย เช่น 10.0.0.0/24 ใส่ `none` เมื่อไม่เชื่อถือใคร",
+)
+PATH_PREFIX = _declare(
+    "PATH_PREFIX",
+    "a path",
+    "",
+    _prefix,
+    "The path below which a reverse proxy shows Mueang on a site of its own, such as /mueang.",
+    "เส้นทางที่รีเวิร์สพร็อกซีแสดงระบบไว้ใต้เว็บไซต์อื่น เช่น /mueang",
 )
 OPEN_WRITES = _declare(
     "OPEN_WRITES",

@@ -79,12 +79,14 @@ LANGUAGES = [("th", "ไทย"), ("en", "English")]
 USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
 
-STATIC_URL = "/static/"
+PREFIX = options.PATH_PREFIX.get()
+FORCE_SCRIPT_NAME = PREFIX or None
+STATIC_URL = f"{PREFIX}/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Vite puts a hash of the contents into each name: main-BqX3_a9Z.js
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/.+-[0-9A-Za-z_-]{8}\.[0-9a-z]+$"
+WHITENOISE_IMMUTABLE_FILE_TEST = rf"^{PREFIX}/static/.+-[0-9A-Za-z_-]{8}\.[0-9a-z]+$"
 
 VITE_BUILD = SOURCE / "portal" / "static" / "web"
 DJANGO_VITE = {
@@ -95,6 +97,7 @@ DJANGO_VITE = {
 }
 
 SESSION_COOKIE_NAME = "mueang_session"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{PREFIX}/"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 CSRF_COOKIE_NAME = "mueang_csrf"
 CSRF_COOKIE_HTTPONLY = True

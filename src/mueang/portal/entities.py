@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
@@ -182,5 +182,5 @@ def _told(
             for line in found.lines
         ],
         "silences": silence_cards(silences(city, thing, told), language),
-        "call": temporal_call(request.build_absolute_uri("/"), city, found),
+        "call": temporal_call(request.build_absolute_uri(get_script_prefix()), city, found),
     }

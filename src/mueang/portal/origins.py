@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.views.decorators.http import require_safe
 
 from mueang.data.errors import NotFound
@@ -48,7 +48,9 @@ def page(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
         "card": value_card(told, queries.now(), language),
         "facts": _facts(city, thing, told, language),
         "rows": _rows(city, thing, told, language),
-        "call": values_call(request.build_absolute_uri("/"), city, thing.id, told, LAST),
+        "call": values_call(
+            request.build_absolute_uri(get_script_prefix()), city, thing.id, told, LAST
+        ),
         "entity_url": reverse("entity", args=[code, thing.id]),
     }
     return render(request, "portal/origin.html", context)

@@ -2,6 +2,9 @@
 // One connection to the server: kept open, resumed where it broke, given up only for a while.
 import type { Said, State } from "./messages";
 
+/** Scripts lie two folders below the site, which may itself be a path of another one. */
+const HERE = import.meta.url;
+
 const SILENCE = 45_000; // Three signs of life that did not come.
 const PATIENCE = 60_000; // So long it is "reconnecting"; after that nobody should wait for it.
 const AGAIN = [10_000, 30_000, 60_000, 120_000];
@@ -60,7 +63,7 @@ export class Stream {
     this.shut();
     const query = new URLSearchParams(this.sees.map((see) => ["see", see]));
     query.set("after", this.sees.map((see) => this.positions.get(see) ?? "").join("."));
-    const source = (this.source = new EventSource(`/events?${query}`));
+    const source = (this.source = new EventSource(new URL(`../../events?${query}`, HERE)));
     source.onopen = () => this.opened();
     source.onerror = () => this.broke(source.readyState === EventSource.CLOSED);
     for (const name of ["cards", "detail", "parts", "reset"] as const) {

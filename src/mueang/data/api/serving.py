@@ -12,6 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
+from mueang.config import options
 from mueang.data.api.connection import bounded
 
 SHUTDOWN_SECONDS = 8
@@ -51,6 +52,8 @@ def server_of(app: Callable[..., Awaitable[None]], connections: int = 0) -> uvic
             access_log=False,
             server_header=False,
             date_header=False,
+            proxy_headers=bool(connections),
+            forwarded_allow_ips=list(options.TRUSTED_PROXIES.get()),
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
             timeout_keep_alive=75,
             backlog=2048,
