@@ -22,7 +22,7 @@ BATCH_ITEMS = 20_000
 PATIENCE_SECONDS = 300.0
 """How long a busy server is asked again before the load gives up (it can be resumed)."""
 COUNTED = ("read", "missing", "stored", "known", "corrected", "quarantined")
-SHOWN_REFUSALS = 5
+KEPT_REFUSALS = 10_000
 
 Progress = Callable[[float, RunCounts], None]
 """Called with the part of the file that is read (0 to 1) and the counts so far."""
@@ -42,7 +42,7 @@ class Load:
     run: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
     counts: RunCounts = field(default_factory=RunCounts)
     refused: list[Refused] = field(default_factory=list)
-    """The first few that the connector itself refused."""
+    """What the connector itself refused, up to a bound: a dry run has no quarantine to ask."""
 
     def nothing_usable(self) -> bool:
         """True when everything in the file was refused, so that a schedule can notice."""
@@ -99,7 +99,7 @@ class Load:
         if isinstance(item, Missing):
             batch.missing += 1
             return
-        if isinstance(item, Refused) and len(self.refused) < SHOWN_REFUSALS:
+        if isinstance(item, Refused) and len(self.refused) < KEPT_REFUSALS:
             self.refused.append(item)
         batch.items.append(item)
 

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from mueang.config.parameters import data_client, home_option
+from mueang.config.refusals import print_refusals
 from mueang.config.tables import print_table
 from mueang.config.words import Stop, choose, say
 
 if TYPE_CHECKING:
     from mueang.config.loading import Load
     from mueang.data.client import DataClient
-    from mueang.data.effects import Refusal
-    from mueang.data.model import Refused
     from mueang.data.runs import RunCounts
     from mueang.data.sources.contract import Options
 
@@ -70,7 +69,7 @@ def command(
             client.undo(city, undo)
             say(f"Run {undo} is taken back.", f"ยกเลิกการนำเข้า {undo} แล้ว")
         elif refused:
-            _print_refusals(client.quarantine(city, refused))
+            print_refusals(client.quarantine(city, refused), every_row=True)
         elif runs:
             _print_runs(client, city)
         else:
@@ -110,7 +109,7 @@ def _load_files(
             failed += 1
             _print_failure(load, error)
         done.append(load)
-    _print_counts(done)
+    _print_counts(client, [load for load in done if load.counts.read])
     if failed or any(load.nothing_usable() for load in done):
         sys.exit(1)
 
@@ -156,7 +155,7 @@ def _print_failure(load: Load, error: Exception) -> None:
         )
 
 
-def _print_counts(done: list[Load]) -> None:
+def _print_counts(client: DataClient, done: list[Load]) -> None:
     from mueang.config.loading import COUNTED
 
     english = ["file", "read", "missing", "stored", "already known", "corrected", "quarantined"]
@@ -166,22 +165,26 @@ def _print_counts(done: list[Load]) -> None:
         [load.path.name, *(f"{getattr(load.counts, name):,}" for name in COUNTED), load.run]
         for load in done
     ]
-    print_table(columns, rows)
+    if rows:
+        print_table(columns, rows)
     for load in done:
-        _print_refusals(load.refused)
-        if load.counts.quarantined and not load.dry_run:
-            say(
-                f"All that was refused: mueang load --refused {load.run} --city {load.city}",
-                f"ดูรายการที่กักไว้ทั้งหมด: mueang load --refused {load.run} --city {load.city}",
-            )
+        _print_refused(client, load)
     if any(load.dry_run for load in done):
         say("A dry run: nothing was stored.", "ทดลองเท่านั้น ไม่ได้เก็บข้อมูล")
 
 
-def _print_refusals(refused: list[Refused] | list[Refusal]) -> None:
-    for one in refused:
-        row = choose(f"row {one.row}", f"แถว {one.row}")
-        click.echo(f"  {row} {one.attribute} [{one.reason}] {one.detail}")
+def _print_refused(client: DataClient, load: Load) -> None:
+    """What was refused, by the connector and by the door; a dry run keeps the first few only."""
+    if not load.counts.quarantined:
+        return
+    if load.dry_run:
+        print_refusals(load.refused)
+        return
+    print_refusals(client.quarantine(load.city, load.run))
+    say(
+        f"Every row of it: mueang load --refused {load.run} --city {load.city}",
+        f"ดูทุกแถวที่กักไว้: mueang load --refused {load.run} --city {load.city}",
+    )
 
 
 def _print_runs(client: DataClient, city: str) -> None:
