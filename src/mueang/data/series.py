@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Raw
 
+from mueang.data.ahead import NEVER, to_beat
 from mueang.data.context.draft import Draft
 from mueang.data.effects import UNCHANGED, Changed, Instance, Series, read_entity
 from mueang.data.history.asks import CORRECTION, KNOWN, NEW, SeriesKeys
@@ -23,7 +24,6 @@ from mueang.data.model import Entity, Mark, Reading
 from mueang.data.times import format_time
 
 _encode = msgspec.json.Encoder().encode
-NEVER = -(1 << 62)
 
 
 @dataclass(slots=True)
@@ -141,10 +141,11 @@ def _stage_series(
     newest = max(points.newest, mark.newest if mark else NEVER)
     kept = points.kept()
     last = kept[-1]
-    if last.observed_at >= newest:
+    current = entity.attributes.get(points.attribute, {}).get(points.dataset_id)
+    if last.observed_at >= (newest if mark is None else to_beat(mark, current, draft.now)):
         instance = _set_current(draft, entity, points, last)
         marks = entity.marks.setdefault(points.attribute, {})
-        marks[points.dataset_id] = Mark(last.observed_at, now, source, run)
+        marks[points.dataset_id] = Mark(max(newest, last.observed_at), now, source, run)
     else:
         instance = None
     older = [r for r in kept if r.observed_at <= newest]

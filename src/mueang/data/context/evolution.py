@@ -7,6 +7,7 @@ value, older ones go to history alone (GS CIM 009, 5.6.11–5.6.16).
 
 from __future__ import annotations
 
+from mueang.data.ahead import to_beat
 from mueang.data.context.change import Change, change_of
 from mueang.data.context.draft import Draft
 from mueang.data.context.fragment import Fragment, SentInstance
@@ -60,7 +61,8 @@ def _record(draft: Draft, change: Change, evolution: Evolution) -> None:
         seen.add((attribute, dataset, at))
         whole = complete(sent, attribute)
         mark = change.entity.marks.get(attribute, {}).get(dataset)
-        if mark is None or at >= mark.newest:
+        current = change.entity.attributes.get(attribute, {}).get(dataset)
+        if at >= to_beat(mark, current, draft.now):
             change.set(attribute, dataset, whole)
         else:
             change.record(attribute, dataset, whole)
