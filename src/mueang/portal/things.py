@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mueang.data.ahead import is_ahead
 from mueang.data.plain import PlainEntity, PlainValue
 from mueang.portal.levels import State, judge, promised_minutes
 from mueang.portal.search.folding import fold
@@ -131,7 +132,8 @@ def _now_of(values: Iterable[Told], now: int, promised: int) -> dict[str, Any]:
 def _told(entity: PlainEntity, key: str, plain: PlainValue, now: int, promised: int) -> Told:
     name = key.partition("@")[0]
     at = plain.observed_at if plain.observed_at is not None else plain.received_at or 0
-    old = now - at > promised * MICROSECONDS
+    # A time far ahead of the clock says nothing of now: it is somebody's placeholder.
+    old = now - at > promised * MICROSECONDS or is_ahead(at, now)
     on = local(now).date()
     state = judge(entity.type, name, plain.value, plain.unit_code, entity.facts, on)
     if old or (state and state.mean_hours and _has_mean(entity, name, state.mean_hours, plain)):
