@@ -262,30 +262,6 @@ BACKUP_KEEP = _declare(
     "How many backups are kept; older ones are deleted.",
     "จำนวนสำเนาสำรองที่เก็บไว้ สำเนาที่เก่ากว่าจะถูกลบ",
 )
-BACKUP_FOLDER = _declare(
-    "BACKUP_FOLDER",
-    "a folder",
-    "",
-    str,
-    "Where backups are kept, best on another disk; if empty, `backups` in the home.",
-    "โฟลเดอร์เก็บสำเนาสำรอง ควรอยู่คนละดิสก์ ถ้าว่างจะใช้ `backups` ในโฟลเดอร์หลัก",
-)
-BACKUP_HOURS = _declare(
-    "BACKUP_HOURS",
-    "a number of hours",
-    24,
-    _whole,
-    "How often `mueang serve` makes a backup by itself; 0 for never (a timer of yours does).",
-    "ให้ `mueang serve` สำรองข้อมูลเองทุกกี่ชั่วโมง ใส่ 0 เมื่อใช้ตัวตั้งเวลาอื่น",
-)
-BACKUP_KEEP = _declare(
-    "BACKUP_KEEP",
-    "a number",
-    7,
-    _positive,
-    "How many backups are kept; older ones are deleted.",
-    "จำนวนสำเนาสำรองที่เก็บไว้ สำเนาที่เก่ากว่าจะถูกลบ",
-)
 MAX_BODY_BYTES = _declare(
     "MAX_BODY_BYTES",
     "a number of bytes",
