@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rows of any table that an office may send: CSV of any separator, gzip around it, or Excel.
+"""Rows of any table that an office may send: CSV of any separator, gzip around it, Excel, or a
+table in a web page.
 
 Memory is bounded by one row. A damaged row becomes trouble with its number and the rest is
 read on; a damaged file ends with the row where it broke.
@@ -14,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 
 from mueang.data.ingest.reasons import Reason
 from mueang.data.ingest.values import Trouble
+from mueang.data.sources.htmltable import is_page, read_page
 from mueang.data.sources.lines import Line, read_lines
 from mueang.data.sources.unpack import FileTrouble, check_is_text, open_plain
 from mueang.data.sources.workbook import read_workbook
@@ -23,6 +25,7 @@ MAX_QUOTED_LINES = 50
 MAX_BAD_ROWS = 10_000
 SEPARATORS = ",;\t|"
 SNIFF_LINES = 20
+EXCEL = (".xlsx", ".xlsm", ".xls")
 
 csv.field_size_limit(MAX_CELL)
 
@@ -35,13 +38,15 @@ class Row(NamedTuple):
     raw: str = ""
     trouble: Trouble | None = None
     ended: bool = True
+    ragged: bool = False
+    """Empty cells at its end are left out, as in a workbook: a short row is not a cut one."""
 
 
 def read_table(stream: BinaryIO, name: str = "", sheet: str = "") -> Iterator[Row]:
     """The table's rows as they come; trouble with the file itself is the last row."""
     number = bad = 0
     try:
-        for row in _rows(stream, sheet):
+        for row in _rows(stream, name, sheet):
             number = row.number
             if row.trouble is not None:
                 bad += 1
@@ -53,14 +58,23 @@ def read_table(stream: BinaryIO, name: str = "", sheet: str = "") -> Iterator[Ro
         yield Row(number + 1, [], "", Trouble(trouble.reason, where))
 
 
-def _rows(stream: BinaryIO, sheet: str) -> Iterator[Row]:
+def _rows(stream: BinaryIO, name: str, sheet: str) -> Iterator[Row]:
     plain = open_plain(stream)
     sample = plain.peek(1 << 16)
     if sample.startswith(b"PK\x03\x04"):
         for number, cells in read_workbook(stream if stream.seekable() else plain, sheet):
-            yield Row(number, cells, ",".join(cells)[:2_000])
+            yield Row(number, cells, ",".join(cells)[:2_000], ragged=True)
         return
-    check_is_text(sample)
+    page = is_page(sample)
+    if not page:
+        check_is_text(sample)
+    if name.lower().endswith(EXCEL):
+        trouble = Trouble(Reason.NOT_AS_NAMED, f"{name[:100]} is no Excel workbook inside")
+        yield Row(1, [], "", trouble)
+    if page:
+        for number, cells in read_page(plain, sheet):
+            yield Row(number, cells, ",".join(cells)[:2_000], ragged=True)
+        return
     yield from _text_rows(read_lines(plain))
 
 

@@ -40,6 +40,9 @@ class ValueColumn(msgspec.Struct, forbid_unknown_fields=True):
     kind: Literal["number", "text"] = "number"
     divide: float = 1.0
     dataset_id: str = ""
+    entity_type: str = ""
+    """Where the table speaks of several kinds of things; else the mapping's. It takes the place
+    of the mapping's type in the entity's id."""
     refuse: list[str] = []
     """Values that a broken sensor sends (``["0"]``): refused, not stored."""
 
@@ -76,7 +79,9 @@ class Mapping(msgspec.Struct, forbid_unknown_fields=True):
     ignore: list[str] = []
     """Columns that are knowingly left out (remarks); others that are not named are reported."""
     sheet: str = ""
-    """The Excel sheet; the first one if empty."""
+    """The Excel sheet (the first that is not hidden if empty), or ``table 2`` of a web page."""
+    header_rows: int = 1
+    """Rows of the header, at most 3; a column's name is what they say from top to bottom."""
 
     def columns(self) -> set[str]:
         """Every column that a row must have."""
@@ -100,6 +105,10 @@ def read_mapping(path: Path) -> Mapping:
         else:
             mapping = msgspec.convert(tomllib.loads(text.decode("utf-8-sig")), Mapping)
         _check(mapping)
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        detail = f"{path.name}: line {line} is not UTF-8; save the file as UTF-8"
+        raise FileTrouble(Reason.BAD_MAPPING, detail) from None
     except (ValueError, msgspec.MsgspecError, ClockError, RecursionError) as error:
         raise FileTrouble(Reason.BAD_MAPPING, f"{path.name}: {error}"[:300]) from None
     return mapping
@@ -113,5 +122,7 @@ def _check(mapping: Mapping) -> None:
     if mapping.time is not None:
         check_format(mapping.time.format)
         offset_of(mapping.time.zone)
+    if not 1 <= mapping.header_rows <= 3:
+        raise ValueError("header_rows is 1, 2 or 3")
     if any(column.divide == 0 for column in mapping.values):
         raise ValueError("divide = 0 in [[values]]")

@@ -15,6 +15,7 @@ from mueang.data.sources.csv.clock import ClockError, parse_clock
 from mueang.data.sources.csv.mapping import FactColumn, Mapping, ValueColumn
 from mueang.data.sources.numbers import parse_number
 from mueang.data.sources.tabular import Row
+from mueang.data.sources.vocabulary.words import role_rank
 
 MAX_RAW = 2_000
 MAX_TOLD = 10_000
@@ -34,6 +35,11 @@ class TableReader:
     def items(self, row: Row) -> Iterator[Item]:
         """The row's items; a row that cannot be understood is one refusal."""
         cells = row.cells
+        if row.ragged and len(cells) < self._width:
+            cells += [""] * (self._width - len(cells))
+        if is_total(cells) and self._mapping.values:
+            yield refuse(row, Reason.TOTAL_ROW, f"it begins with {short(cells[0])!r}")
+            return
         if len(cells) < self._width:
             yield refuse(row, Reason.ROW_CUT_SHORT, f"{len(cells)} of {self._width} cells")
             return
@@ -52,7 +58,10 @@ class TableReader:
         time = self._mapping.time
         if time is None:
             return
-        text = " ".join(self._cell(row, name) for name in time.columns)
+        parts = [self._cell(row, name) for name in time.columns]
+        # A day in Excel is midnight of that day; the clock stands in the next column.
+        parts[:-1] = [part.removesuffix(" 00:00:00") for part in parts[:-1]]
+        text = " ".join(parts)
         try:
             at = parse_clock(text, time.format, time.zone, time.era)
         except ClockError as error:
@@ -78,8 +87,11 @@ class TableReader:
             return refuse(row, Reason.SENSOR_OUTAGE, detail, column.attribute)
         if isinstance(value, float) and column.divide != 1.0:
             value /= column.divide
+        kind = column.entity_type or self._mapping.entity_type
+        if column.entity_type:
+            entity_id = entity_id.replace(f":{self._mapping.entity_type}:", f":{kind}:", 1)
         return Reading(
-            self._mapping.entity_type, entity_id, column.attribute, at, value,
+            kind, entity_id, column.attribute, at, value,
             column.unit, column.dataset_id, row=row.number,
         )  # fmt: skip
 
@@ -142,6 +154,12 @@ def refuse(row: Row, reason: Reason, detail: str, attribute: str = "") -> Refuse
     return Refused(
         row.number, reason, f"row {row.number}: {detail}"[:300], row.raw[:MAX_RAW], attribute
     )
+
+
+def is_total(cells: list[str]) -> bool:
+    """A row that adds up or averages those above: its first word says so."""
+    first = next((cell for cell in cells[:3] if cell), "")
+    return bool(first) and role_rank(first.rstrip(":"), "total") is not None
 
 
 def _same(value: float, refused: list[str]) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -10,8 +11,9 @@ from mueang.data.ingest.reasons import Reason
 from mueang.data.ingest.values import short
 from mueang.data.model import Refused
 from mueang.data.sources.contract import Item, Options, Source
-from mueang.data.sources.csv.guess import guess_mapping
+from mueang.data.sources.csv.headers import header_names
 from mueang.data.sources.csv.mapping import Mapping, read_mapping
+from mueang.data.sources.csv.recognise import recognise_table
 from mueang.data.sources.csv.rows import TableReader, refuse
 from mueang.data.sources.tabular import Row, read_table
 from mueang.data.sources.unpack import FileTrouble
@@ -28,31 +30,42 @@ class Connector(Source):
 
     def read(self, stream: BinaryIO, name: str, options: Options) -> Iterator[Item]:
         try:
-            mapping = read_mapping(options.mapping) if options.mapping else None
+            mapping = (
+                read_mapping(options.mapping)
+                if options.mapping
+                else recognise_table(stream, name, station=options.station).mapping
+            )
         except FileTrouble as trouble:
             yield Refused(1, trouble.reason, trouble.detail, "")
             return
-        reader: TableReader | None = None
-        told = False
-        for row in read_table(stream, name, mapping.sheet if mapping else ""):
-            if row.trouble is not None:
-                told = True
-                yield Refused(row.number, row.trouble.reason, row.trouble.detail, row.raw[:2_000])
-            elif reader is not None:
-                yield from reader.items(row)
-            elif row.number <= HEADER_ROWS:
-                found = mapping or guess_mapping(row.cells, name, options.station)
-                reader, troubles = start_below(row, found)
-                yield from troubles
-        if reader is None and not told:
-            yield _no_header(name, mapping)
+        yield from read_mapped(stream, name, mapping)
 
 
-def start_below(row: Row, mapping: Mapping | None) -> tuple[TableReader | None, list[Refused]]:
-    """A reader for the rows below, if this is the header row; columns that nobody named."""
-    names = [" ".join(cell.split()) for cell in row.cells]
-    while names and not names[-1]:
-        names.pop()
+def read_mapped(stream: BinaryIO, name: str, mapping: Mapping | None) -> Iterator[Item]:
+    """The items of a table by its mapping; without one, only what is wrong with the file."""
+    reader: TableReader | None = None
+    told = False
+    above: deque[Row] = deque(maxlen=mapping.header_rows if mapping else 1)
+    for row in read_table(stream, name, mapping.sheet if mapping else ""):
+        if row.trouble is not None:
+            told = told or row.trouble.reason != Reason.NOT_AS_NAMED
+            yield Refused(row.number, row.trouble.reason, row.trouble.detail, row.raw[:2_000])
+        elif reader is not None:
+            yield from reader.items(row)
+        elif row.number <= HEADER_ROWS:
+            above.append(row)
+            reader, troubles = start_below(list(above), mapping)
+            yield from troubles
+    if reader is None and not told:
+        yield _no_header(name, mapping)
+
+
+def start_below(
+    rows: list[Row], mapping: Mapping | None
+) -> tuple[TableReader | None, list[Refused]]:
+    """A reader for the rows below, if these are the header; columns that nobody named."""
+    row = rows[-1]
+    names = header_names([one.cells for one in rows])
     if mapping is None or not mapping.columns() <= set(names):
         return None, []
     wanted = mapping.columns()

@@ -18,8 +18,8 @@ EXCEL_EPOCH = datetime(1899, 12, 30)
 LAST_EXCEL_DAY = 290_000
 """Year 2693: dates typed with a Buddhist year are numbers of that far future."""
 _CLOCK = (
-    r"(?:[\sT,]+(?:เวลา\s*)?(?P<hour>[0-9]{1,2})[:.](?P<minute>[0-9]{2})"
-    r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?)?"
+    r"(?:[\sT,]+(?:เวลา\s*)?(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})"
+    r"(?:[:.](?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?)?)?"
 )
 _MONTH = r"(?:[\s/.-]+(?P<month>[0-9]{1,2})[\s/.-]+|[\s/.-]*(?P<name>[^0-9\s/,-]{3,})[\s/.,-]*)"
 _FORMS = tuple(
@@ -37,7 +37,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ERA = re.compile(r"\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)\s*")
-_NUMBER = re.compile(r"[0-9]{4,6}(?:\.[0-9]{1,12})?")
+_NUMBER = re.compile(r"(?P<days>[0-9]{4,6}(?:\.[0-9]{1,12})?)" + _CLOCK)
 
 
 def usual_moment(text: str, era: str) -> datetime:
@@ -51,8 +51,9 @@ def usual_moment(text: str, era: str) -> datetime:
         found = form.fullmatch(plain)
         if found is not None:
             return _build(found.groupdict(), era)
-    if _NUMBER.fullmatch(plain):
-        return _excel(float(plain), era)
+    number = _NUMBER.fullmatch(plain)
+    if number is not None:
+        return _excel(number.groupdict(), era)
     if "T" in plain or ":" in plain:
         return iso_moment(plain, era)
     raise ClockError("write it like 2024-01-31 14:00 or 31/1/2567 14:00 น.")
@@ -60,17 +61,21 @@ def usual_moment(text: str, era: str) -> datetime:
 
 def _build(parts: dict[str, str | None], era: str) -> datetime:
     year = parts["year"] or ""
-    hour = int(parts["hour"] or 0)
     name = parts.get("name")
-    moment = datetime(
+    day = datetime(
         _short_year(int(year), era) if len(year) == 2 else common_year(int(year), era),
         month_number(name) if name else int(parts["month"] or 0),
         int(parts["day"] or 0),
-        hour % 24 if hour == 24 else hour,
-        int(parts["minute"] or 0),
-        int(parts["second"] or 0),
     )
-    return moment + timedelta(days=1) if hour == 24 else moment
+    return day + _clock(parts)
+
+
+def _clock(parts: dict[str, str | None]) -> timedelta:
+    """The time of the day; 24:00 is the end of it."""
+    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
+    if hour > 24 or minute > 59 or second > 59:
+        raise ClockError(f"{hour:02}:{minute:02}:{second:02} is no time of day")
+    return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
 def _short_year(year: int, era: str) -> int:
@@ -79,12 +84,13 @@ def _short_year(year: int, era: str) -> int:
     return 2000 + year
 
 
-def _excel(days: float, era: str) -> datetime:
+def _excel(parts: dict[str, str | None], era: str) -> datetime:
     """A day as the number that Excel keeps it as, to the second."""
+    days = float(parts["days"] or 0)
     if days > LAST_EXCEL_DAY:
         raise ClockError(f"{days:g} is no day of Excel's calendar")
     moment = EXCEL_EPOCH + timedelta(seconds=round(days * 86_400))
-    return moment.replace(year=common_year(moment.year, era))
+    return moment.replace(year=common_year(moment.year, era)) + _clock(parts)
 
 
 def iso_moment(text: str, era: str) -> datetime:

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table is recognised: its header, what each column is, and a mapping that a person corrects.
+
+``recognise_table(path_or_stream, name)`` is the door for an upload page. It reads the first rows
+only and never fails: a file that is no table comes back with ``kind`` "none" and a note. Show
+``columns`` (each with examples, role, attribute, unit, whether it is sure), ``first_rows`` and
+``notes``; let the person change roles, attributes and units; then build the mapping again with
+``mapping_of(table, station=…)`` and give it to the ``csv`` connector as ``Options.mapping``
+(a file; ``msgspec.json.encode(mapping)``). ``sheet`` chooses another sheet of a workbook.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from mueang.data.sources.csv.columns import find_columns, station_stem
+from mueang.data.sources.csv.head import find_head
+from mueang.data.sources.csv.mapping import (
+    FactColumn,
+    Mapping,
+    Position,
+    TimeColumns,
+    ValueColumn,
+)
+from mueang.data.sources.csv.notes import notes_of
+from mueang.data.sources.csv.recognised import RecognisedTable, SheetSeen, note
+from mueang.data.sources.htmltable import is_page, read_tables, table_names
+from mueang.data.sources.tabular import Row, read_table
+from mueang.data.sources.unpack import FileTrouble, open_plain
+from mueang.data.sources.workbook import list_sheets
+
+LOOKED_AT = 400
+"""Rows that are looked at."""
+SHOWN = 10
+
+
+def recognise_table(
+    source: Path | BinaryIO, name: str = "", *, sheet: str = "", station: str = ""
+) -> RecognisedTable:
+    """What the table is. ``station`` is the place that the whole file is about, if somebody said;
+    else the mapping names it after the file where no column does. The stream must be seekable
+    and is left at its start."""
+    name = name or (source.name if isinstance(source, Path) else "")
+    with _opened(source) as stream:
+        try:
+            kind, sheets = _kind(stream)
+        except FileTrouble as trouble:
+            return _no_table(trouble.detail)
+        stream.seek(0)
+        chosen = sheet or _best_sheet(stream, name, [s.name for s in sheets if not s.hidden])
+        rows = _rows(stream, name, chosen)
+        stream.seek(0)
+        found = _recognised(rows, kind, chosen, sheets)
+        found.notes = notes_of(found, rows, stream)
+        stream.seek(0)
+        if found.kind != "none":
+            found.mapping = mapping_of(found, station or station_stem(name))
+        return found
+
+
+def _recognised(rows: list[Row], kind: str, sheet: str, sheets: list[SheetSeen]) -> RecognisedTable:
+    good = [row for row in rows if row.trouble is None]
+    if not good:
+        return _no_table(rows[0].trouble.detail if rows and rows[0].trouble else "it is empty")
+    head = find_head(good)
+    below = good[head.after :]
+    columns = find_columns(head, [row.cells for row in below])
+    width = len(columns)
+    first = [(row.cells + [""] * width)[:width] for row in below[:SHOWN]]
+    return RecognisedTable(
+        "xlsx" if kind == "xlsx" else "html" if kind == "html" else "csv",
+        sheet, sheets, head.numbers, columns, first, None, [],
+    )  # fmt: skip
+
+
+def mapping_of(table: RecognisedTable, station: str = "") -> Mapping | None:
+    """The mapping that the columns, as they are now, make; None where they make none.
+
+    ``station`` names the place where no column does.
+    """
+    columns = [column for column in table.columns if column.name]
+    values = [c for c in columns if c.role == "value" and c.attribute]
+    names = [c for c in columns if c.role in ("name_th", "name_en")]
+    by_role = {column.role: column.name for column in reversed(columns)}
+    times = [by_role[role] for role in ("date", "clock") if role in by_role]
+    times = [by_role["time"]] if "time" in by_role else times
+    position = None
+    if "latitude" in by_role and "longitude" in by_role:
+        position = Position(by_role["longitude"], by_role["latitude"])
+    if not (values and times and times[0] != by_role.get("clock")):
+        return None
+    kinds = Counter(column.entity_type for column in values if column.entity_type)
+    kind = kinds.most_common(1)[0][0] if kinds else "Device"
+    tail = f"{{{by_role['station']}}}" if "station" in by_role else station_stem(station)
+    used = {c.name for c in values} | {c.name for c in names} | set(times)
+    used |= {
+        by_role.get("station", ""),
+        *((position.longitude, position.latitude) if position else ()),
+    }
+    return Mapping(
+        kind,
+        f"urn:ngsi-ld:{kind}:{tail}",
+        [
+            ValueColumn(
+                c.name, c.attribute, c.unit,
+                entity_type=c.entity_type if c.entity_type != kind else "",
+            )
+            for c in values
+        ],
+        [FactColumn(c.name, "name", c.role.removeprefix("name_")) for c in names],
+        TimeColumns(times, "any"),
+        position,
+        ignore=[c.name for c in columns if c.role == "ignore" and c.name not in used],
+        sheet=table.sheet if table.kind != "csv" else "",
+        header_rows=max(1, len(table.header_rows)),
+    )  # fmt: skip
+
+
+@contextmanager
+def _opened(source: Path | BinaryIO) -> Iterator[BinaryIO]:
+    if isinstance(source, Path):
+        with source.open("rb") as stream:
+            yield stream
+    else:
+        source.seek(0)
+        yield source
+
+
+def _kind(stream: BinaryIO) -> tuple[str, list[SheetSeen]]:
+    """What the file is, and its sheets. Raises FileTrouble."""
+    plain = open_plain(stream)
+    sample = plain.peek(1 << 16)
+    if sample.startswith(b"PK\x03\x04"):
+        return "xlsx", [SheetSeen(one.name, one.hidden) for one in list_sheets(stream)]
+    if is_page(sample):
+        names = table_names(read_tables(plain))
+        return "html", [SheetSeen(one) for one in names] if len(names) > 1 else []
+    return "csv", []
+
+
+def _best_sheet(stream: BinaryIO, name: str, names: list[str]) -> str:
+    """The sheet whose columns are known best; of as many, the first."""
+    if len(names) < 2:
+        return names[0] if names else ""
+    scores: list[tuple[int, int]] = []
+    for number, sheet in enumerate(names[:20]):
+        rows = [row for row in _rows(stream, name, sheet, 60) if row.trouble is None]
+        stream.seek(0)
+        scores.append((find_head(rows).score if rows else -1, -number))
+    return names[-max(scores)[1]]
+
+
+def _rows(stream: BinaryIO, name: str, sheet: str, most: int = LOOKED_AT) -> list[Row]:
+    return list(islice(read_table(stream, name, sheet), most))
+
+
+def _no_table(detail: str) -> RecognisedTable:
+    return RecognisedTable("none", "", [], [], [], [], None, [note("not_a_table", detail)])

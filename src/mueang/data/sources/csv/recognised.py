@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a table is taken for: the nouns of ``recognise_table``, and its notes' sentences."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from mueang.data.ingest.values import short
+from mueang.data.sources.csv.mapping import Mapping
+
+Role = Literal[
+    "value", "time", "date", "clock", "station", "latitude", "longitude", "name_th", "name_en",
+    "ignore", "",
+]  # fmt: skip
+"""What a column is for. Empty: not known; a person may give it an attribute or leave it out."""
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something that a person should know or check."""
+
+    code: str
+    th: str
+    en: str
+
+
+class Column(msgspec.Struct):
+    """One column as it was found and as it is proposed."""
+
+    place: int
+    """From 0."""
+    name: str
+    """As a mapping names it; of several header rows, from top to bottom."""
+    examples: list[str]
+    """The first values, at most 5, blanks left out."""
+    role: Role = ""
+    attribute: str = ""
+    unit: str = ""
+    """UN/CEFACT code in which it comes."""
+    unit_told: bool = False
+    """False: nobody told it, the usual one was taken."""
+    entity_type: str = ""
+    sure: bool = False
+    """The name is known and the values are what it says. Otherwise: please check."""
+
+
+class SheetSeen(msgspec.Struct, frozen=True):
+    """A sheet of the workbook or a table of the page."""
+
+    name: str
+    hidden: bool = False
+
+
+class RecognisedTable(msgspec.Struct):
+    """Everything an upload page shows before it asks whether this is right."""
+
+    kind: Literal["csv", "xlsx", "html", "none"]
+    """``none``: it is no table; the notes say what it is."""
+    sheet: str
+    """The sheet that was read; empty for CSV."""
+    sheets: list[SheetSeen]
+    header_rows: list[int]
+    """Row numbers of the header, as Excel shows them; empty where none was found."""
+    columns: list[Column]
+    first_rows: list[list[str]]
+    """The first rows below the header, at most 10, each as wide as the columns."""
+    mapping: Mapping | None
+    """Ready for ``Options.mapping``; None where a person has to say what the columns are."""
+    notes: list[Note]
+
+
+class _Sentence(msgspec.Struct, frozen=True):
+    th: str
+    en: str
+
+
+@cache
+def sentences() -> dict[str, _Sentence]:
+    text = files("mueang.data.sources.csv").joinpath("notes.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), dict[str, _Sentence])
+
+
+def note(code: str, detail: object = "") -> Note:
+    """A note with its sentences."""
+    said, shown = sentences()[code], short(detail)
+    return Note(code, said.th.replace("{detail}", shown), said.en.replace("{detail}", shown))
