@@ -9,6 +9,7 @@ from typing import Any
 
 from mueang.data.api.ngsi_ld.call import Call
 from mueang.data.api.unfinished import Unfinished
+from mueang.data.context.census import Census
 from mueang.data.context.owner import Context
 from mueang.data.jsonld.table import TermTable
 
@@ -43,3 +44,5 @@ class Services:
     """The terms of the core context."""
     limits: Limits = Limits()
     unfinished: Unfinished = field(default_factory=Unfinished)
+    censuses: dict[str, Census] = field(default_factory=dict)
+    """By city, of those whose types or attributes were asked for."""

@@ -1,40 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``/types`` and ``/attributes``: what there is in a city now (GS CIM 009, 5.7.5–5.7.10).
-
-Counted from current state page by page, with a breath between pages for other requests.
-"""
+"""``/types`` and ``/attributes``: what there is in a city now (GS CIM 009, 5.7.5–5.7.10)."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
-
-import msgspec
 
 from mueang.data.api.ngsi_ld import answers, names
 from mueang.data.api.ngsi_ld.call import Answer, Call
 from mueang.data.api.ngsi_ld.media import answer_media, linked_table
 from mueang.data.api.ngsi_ld.parameters import LOCAL, flag, read_parameters
 from mueang.data.api.ngsi_ld.services import Services
-from mueang.data.context.query_tree import EntityQuery
-from mueang.data.effects import read_entity
+from mueang.data.context.census import Census
 from mueang.data.errors import NotFound
-from mueang.data.model import Entity
+from mueang.data.jsonld.table import TermTable
 
-PAGE = 500
 LISTED = LOCAL | {"details"}
 
 
-class _Kind(msgspec.Struct):
-    type: str = "Property"
-
-
-_kind = msgspec.json.Decoder(_Kind).decode
-
-
-class Census:
+class Found:
     """Attributes by type, types by attribute, kinds by attribute, over some entities."""
 
     def __init__(self) -> None:
@@ -42,36 +27,25 @@ class Census:
         self.by_type: dict[str, set[str]] = {}
         self.by_attribute: dict[str, set[str]] = {}
         self.kinds: dict[str, set[str]] = {}
-        self.counts: dict[str, int] = {}
-
-    def add(self, entity: Entity) -> None:
-        self.entities += 1
-        for one in entity.types:
-            self.by_type.setdefault(one, set()).update(entity.attributes)
-        for iri, datasets in entity.attributes.items():
-            self.by_attribute.setdefault(iri, set()).update(entity.types)
-            self.counts[iri] = self.counts.get(iri, 0) + 1
-            self.kinds.setdefault(iri, set()).update(_kind(raw).type for raw in datasets.values())
+        self.counts: Counter[str] = Counter()
 
 
-async def _entities(services: Services, city: str, selected: EntityQuery) -> AsyncIterator[Entity]:
-    offset = 0
-    while True:
-        asked = replace(selected, limit=PAGE, offset=offset)
-        page = services.context.query(city, asked)
-        for document in page.documents:
-            yield read_entity(document)
-        if not page.more:
-            return
-        offset += PAGE
-        await asyncio.sleep(0)
-
-
-async def _census(services: Services, call: Call, selected: EntityQuery) -> Census:
-    census = Census()
-    async for entity in _entities(services, call.city, selected):
-        census.add(entity)
-    return census
+async def _find(services: Services, call: Call, of_type: str = "") -> Found:
+    """Over all entities of the city, or those of a type."""
+    now = services.context.city(call.city)
+    census = services.censuses.setdefault(call.city, Census())
+    found = Found()
+    for shape, number in (await census.shapes(now.documents)).items():
+        if of_type and of_type not in shape.types:
+            continue
+        found.entities += number
+        for one in shape.types:
+            found.by_type.setdefault(one, set()).update(iri for iri, _ in shape.attributes)
+        for iri, kinds in shape.attributes:
+            found.by_attribute.setdefault(iri, set()).update(shape.types)
+            found.kinds.setdefault(iri, set()).update(kinds)
+            found.counts[iri] += number
+    return found
 
 
 async def types(services: Services, call: Call) -> Answer:
@@ -84,41 +58,38 @@ async def types(services: Services, call: Call) -> Answer:
         listed = sorted(table.compact_type(iri) for iri in known)
         content: Any = _listing("EntityTypeList", call.city, "typeList", listed)
     else:
-        census = await _census(services, call, EntityQuery())
+        found = await _find(services, call)
         content = [
             {
                 "id": iri,
                 "type": "EntityType",
                 "typeName": table.compact_type(iri),
-                "attributeNames": _short(census.by_type[iri], table.compact),
+                "attributeNames": _short(found.by_type[iri], table.compact),
             }
-            for iri in sorted(census.by_type)
+            for iri in sorted(found.by_type)
         ]
     return answers.document(call, content, table, media)
 
 
 async def type_info(services: Services, call: Call, name: str) -> Answer:
     """5.7.7: one entity type, how many there are and which attributes they have."""
-    read_parameters(call.query, LOCAL)
-    media = answer_media(call)
-    table = linked_table(call, services)
-    iri = names.attribute(name, table)
-    census = await _census(services, call, EntityQuery(types=((iri,),)))
-    if not census.entities:
+    iri, table, media = _one(services, call, name)
+    found = await _find(services, call, of_type=iri)
+    if not found.entities:
         raise NotFound(f"There is no entity of the type {name[:100]} in {call.city}.")
     content = {
         "id": iri,
         "type": "EntityTypeInfo",
         "typeName": table.compact_type(iri),
-        "entityCount": census.entities,
+        "entityCount": found.entities,
         "attributeDetails": [
             {
                 "id": attribute,
                 "type": "Attribute",
                 "attributeName": table.compact(attribute),
-                "attributeTypes": sorted(census.kinds[attribute]),
+                "attributeTypes": sorted(found.kinds[attribute]),
             }
-            for attribute in sorted(census.by_attribute)
+            for attribute in sorted(found.by_attribute)
         ],
     }
     return answers.document(call, content, table, media)
@@ -129,9 +100,9 @@ async def attributes(services: Services, call: Call) -> Answer:
     values = read_parameters(call.query, LISTED)
     media = answer_media(call)
     table = linked_table(call, services)
-    census = await _census(services, call, EntityQuery())
+    found = await _find(services, call)
     if not flag(values, "details"):
-        listed = _short(census.by_attribute, table.compact)
+        listed = _short(found.by_attribute, table.compact)
         content: Any = _listing("AttributeList", call.city, "attributeList", listed)
     else:
         content = [
@@ -139,31 +110,35 @@ async def attributes(services: Services, call: Call) -> Answer:
                 "id": iri,
                 "type": "Attribute",
                 "attributeName": table.compact(iri),
-                "typeNames": _short(census.by_attribute[iri], table.compact_type),
+                "typeNames": _short(found.by_attribute[iri], table.compact_type),
             }
-            for iri in sorted(census.by_attribute)
+            for iri in sorted(found.by_attribute)
         ]
     return answers.document(call, content, table, media)
 
 
 async def attribute_info(services: Services, call: Call, name: str) -> Answer:
     """5.7.10: one attribute, where it is found and of which kind it is."""
-    read_parameters(call.query, LOCAL)
-    media = answer_media(call)
-    table = linked_table(call, services)
-    iri = names.attribute(name, table)
-    census = await _census(services, call, EntityQuery(attributes=(iri,)))
-    if not census.entities:
+    iri, table, media = _one(services, call, name)
+    found = await _find(services, call)
+    if not found.counts[iri]:
         raise NotFound(f"No entity in {call.city} has the attribute {name[:100]}.")
     content = {
         "id": iri,
         "type": "Attribute",
         "attributeName": table.compact(iri),
-        "attributeCount": census.counts[iri],
-        "attributeTypes": sorted(census.kinds[iri]),
-        "typeNames": _short(census.by_attribute[iri], table.compact_type),
+        "attributeCount": found.counts[iri],
+        "attributeTypes": sorted(found.kinds[iri]),
+        "typeNames": _short(found.by_attribute[iri], table.compact_type),
     }
     return answers.document(call, content, table, media)
+
+
+def _one(services: Services, call: Call, name: str) -> tuple[str, TermTable, str]:
+    """The IRI of the one type or attribute that a path names; the terms and form to answer in."""
+    read_parameters(call.query, LOCAL)
+    table = linked_table(call, services)
+    return names.attribute(name, table), table, answer_media(call)
 
 
 def _listing(kind: str, city: str, member: str, listed: list[str]) -> dict[str, Any]:
