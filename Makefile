@@ -15,6 +15,7 @@ help: ## Say what there is
 demo: ## Three demonstration cities on http://localhost:8000
 	@scripts/setup runtime
 	@scripts/web build
+	@$(BIN)/python scripts/docs
 	@exec $(BIN)/mueang demo --home $(HOME_DIR) --port $(PORT)
 
 setup: ## Prepare .venv with everything for working on Mueang
@@ -39,8 +40,9 @@ format: setup ## Put the code in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: setup ## Write docs/reference anew from the code
+docs: setup ## Build the manual that is served at /docs, its reference from the code
 	$(BIN)/python scripts/reference
+	$(BIN)/python scripts/docs
 
 bench: setup ## Figures of this machine
 	$(BIN)/mueang bench

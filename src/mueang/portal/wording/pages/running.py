@@ -44,6 +44,30 @@ RUNNING: dict[str, Text] = {
         "These details cannot be used. Check name and e-mail; the password needs 12 characters "
         "or more, must not be easy to guess, nor resemble your name or e-mail",
     ),
+    # manual
+    "manual.title": Text("คู่มือ", "Manual"),
+    "manual.about": Text(
+        "เริ่มต้น วิธีทำ อ้างอิง และคำอธิบาย อยู่ในระบบนี้ทั้งหมด อ่านได้แม้ไม่มีอินเทอร์เน็ต",
+        "Tutorials, how-tos, reference and explanation, all within this installation",
+    ),
+    "manual.contents": Text("สารบัญ", "Contents"),
+    "manual.search": Text("ค้นในคู่มือ", "Search the manual"),
+    "manual.search_go": Text("ค้นหา", "Search"),
+    "manual.on_this_page": Text("ในหน้านี้", "On this page"),
+    "manual.other_language": Text(
+        "หน้านี้มีเฉพาะภาษาอังกฤษ", "This page is in Thai only, so far"
+    ),
+    "manual.found_title": Text("ค้นในคู่มือ", "Search the manual"),
+    "manual.found": Text("พบ “{words}” {n} หน้า", "“{words}” is on {n} pages"),
+    "manual.found_none": Text("ไม่พบ “{words}”", "“{words}” was not found"),
+    "manual.found_none_why": Text(
+        "ลองคำที่สั้นลง หรือเปิดดูจากสารบัญ", "Try a shorter word, or look through the contents"
+    ),
+    "error.no_manual": Text("ยังไม่ได้สร้างคู่มือ", "The manual has not been built"),
+    "error.no_manual_why": Text(
+        "สั่ง make docs ในโฟลเดอร์ของโปรแกรม แล้วเปิดหน้านี้ใหม่",
+        "Run make docs in the program's folder, then open this page again",
+    ),
     "error.link": Text("ลิงก์นี้ใช้ไม่ได้แล้ว", "This link does not work any more"),
     "error.link_why": Text(
         "ลิงก์ใช้ได้ครั้งเดียวภายใน 24 ชั่วโมง ขอลิงก์ใหม่บนเครื่องที่ติดตั้งด้วยคำสั่ง mueang user link",
