@@ -48,12 +48,12 @@ class Parts(NamedTuple):
     extra: str | None = None
 
 
-class _Plain(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+class Plain(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """A Property with no sub-attribute: nearly all that sensors send."""
 
     type: str
     value: Any = UNSET
-    unit_code: str | UnsetType = msgspec.field(default=UNSET, name="unitCode")
+    unit_code: str | None = msgspec.field(default=None, name="unitCode")
     observed_at: str | UnsetType = msgspec.field(default=UNSET, name="observedAt")
     dataset_id: str | UnsetType = msgspec.field(default=UNSET, name="datasetId")
     created_at: str | UnsetType = msgspec.field(default=UNSET, name="createdAt")
@@ -64,7 +64,7 @@ class _Sub(msgspec.Struct):
     value: Any = None
 
 
-_plain = msgspec.json.Decoder(_Plain).decode
+_plain = msgspec.json.Decoder(Plain).decode
 _members = msgspec.json.Decoder(dict[str, Raw]).decode
 _any = msgspec.json.Decoder().decode
 _sub = msgspec.json.Decoder(_Sub | str | float | None).decode
@@ -84,14 +84,13 @@ def take_apart(body: bytes) -> Parts:
         return _with_sub_attributes(body)
     if plain.value is UNSET:
         return _with_sub_attributes(body)
-    unit = None if plain.unit_code is UNSET else plain.unit_code
-    value = plain.value
+    unit, value = plain.unit_code, plain.value
     if type(value) is float:
         return _tuple(Parts, (plain.type, value, None, None, unit, None, None, None))
-    return Parts(plain.type, *_value_columns(value), unit)
+    return Parts(plain.type, *value_columns(value), unit)
 
 
-def _value_columns(value: Any) -> tuple[float | None, str | None, str | None]:
+def value_columns(value: Any) -> tuple[float | None, str | None, str | None]:
     """(value, text, json): numbers as double, strings as text, all others as JSON."""
     if isinstance(value, str):
         return None, value, None
@@ -114,7 +113,7 @@ def _with_sub_attributes(body: bytes) -> Parts:
     start = _sub_value(members.get(INTERVAL_START))
     for own in _OWN_COLUMNS:
         members.pop(own, None)
-    value, text, json = (None, None, None) if raw is None else _value_columns(_any(raw))
+    value, text, json = (None, None, None) if raw is None else value_columns(_any(raw))
     return Parts(
         kind,
         value,
