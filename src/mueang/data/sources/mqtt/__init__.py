@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Readings from any MQTT broker: acknowledged when they are durable, never before."""
