@@ -2,13 +2,19 @@
 // What every page loads. Maps and charts are fetched only where a page has one in view.
 import "../styles/main.scss";
 import { keepLive } from "./live/live";
-import { copyButtons, filters, swaps } from "./page/small";
+import { filters } from "./page/filter";
+import { popovers } from "./page/popover";
+import { searchFields } from "./page/search";
+import { copyButtons, swaps } from "./page/small";
 import { themeButtons } from "./page/theme";
 import { keepAgesTrue } from "./page/times";
 
 function enhance(root: ParentNode): void {
   copyButtons(root);
-  filters(root);
+  for (const button of root.querySelectorAll<HTMLButtonElement>("button.m-png[data-svg]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => (await import("./page/picture")).savePicture(button));
+  }
   whenSeen(root, ".m-chart[data-src]", async (box) => (await import("./chart/chart")).drawChart(box));
   whenSeen(root, ".m-map[data-src]", async (box) => (await import("./map/map")).openMap(box));
 }
@@ -30,4 +36,7 @@ themeButtons();
 keepAgesTrue();
 keepLive();
 enhance(document);
+filters();
+popovers();
+searchFields();
 swaps(enhance);

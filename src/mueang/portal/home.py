@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from mueang.places.models import Province
 from mueang.portal import queries
 from mueang.portal.cards import feature, state_card, time_card
 from mueang.portal.context import page_language
@@ -57,7 +58,12 @@ def _country(request: HttpRequest) -> dict[str, Any]:
     summaries = [queries.summarise(city) for city in queries.cities()]
     cards = sorted((city_card(summary, language) for summary in summaries), key=_worst_first)
     words = " ".join(request.GET.get("q", "").split())[:100]
-    shown = [card for card in cards if fold(words) in card["words"]]
+    province = Province.objects.filter(code=request.GET.get("province", "")[:2]).first()
+    shown = [
+        card
+        for card in cards
+        if fold(words) in card["words"] and (not province or card["province"] == province.code)
+    ]
     worst = max(cards, key=lambda card: (LEVELS.index(card["level"]), card["aqi"] or 0), default={})
     return {
         "title": country(summaries, language),
@@ -72,6 +78,8 @@ def _country(request: HttpRequest) -> dict[str, Any]:
         "cities": shown,
         "cities_all": len(cards),
         "words": words,
+        "province_code": province.code if province else "",
+        "province": Text(province.name_th, province.name_en).say(language) if province else "",
         "simulated": any(card["simulated"] for card in cards),
         "generated_at": time_card(queries.now(), queries.now(), language)["at"],
     }
@@ -88,6 +96,7 @@ def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
         "anchor": f"city-{city.code}",
         "name": Text(city.name_th, city.name_en).say(language),
         "words": fold(f"{city.name_th} {city.name_en} {city.code}"),
+        "province": city.province,
         "kind": "city",
         "kind_label": TEXTS["site.cities"].say(language),
         "location": [city.longitude, city.latitude] if placed else None,

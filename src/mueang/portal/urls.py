@@ -5,11 +5,15 @@ follows one is matched first."""
 from django.urls import path
 
 from mueang.portal import accounts, cities, entities, home, origins, status, welcome
+from mueang.portal.manual import views as manual
+from mueang.portal.search import pages as search
 
 urlpatterns = [
     path("", home.page, name="home"),
     path("cities.json", home.twin, name="cities-json"),
     path("points.json", home.points, name="cities-points"),
+    path("search/", search.page, name="search"),
+    path("search.json", search.suggestions, name="search-json"),
     path("cities/<slug:code>.json", cities.twin, name="city-json"),
     path("cities/<slug:code>/", cities.page, name="city"),
     path("cities/<slug:code>/points.json", cities.points, name="city-points"),

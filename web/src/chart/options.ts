@@ -4,12 +4,12 @@ import type { EChartsCoreOption } from "echarts/core";
 import { token } from "../page/colours";
 import { clock, dateTime, day, isMidnight, OFFSET } from "../page/times";
 import { language, say } from "../words";
-import { type Measured, type Series, withGaps } from "./series";
+import type { Measured, Series } from "./series";
 
 const FONT = '"Noto Sans Thai", system-ui, sans-serif';
 
 export function options(series: Series, width: number): EChartsCoreOption {
-  const points = withGaps(series.points);
+  const { points } = series;
   const text = { color: token("quiet"), fontFamily: FONT, fontSize: 12 };
   return {
     animation: false,
@@ -36,7 +36,7 @@ export function options(series: Series, width: number): EChartsCoreOption {
       axisLabel: { ...text, formatter: (value: number) => number(value) },
       splitLine: { lineStyle: { color: token("line") } },
     },
-    series: [...band(points), line(series, points)],
+    series: [...band(points), ...others(series), line(series, points), ...marks(series)],
   };
 }
 
@@ -73,6 +73,34 @@ function line(series: Series, points: Measured[]): object {
   };
 }
 
+const OTHERS = ["compare-1", "compare-2", "compare-3"];
+
+/** What the series is compared with: thinner, broken, named where they end. */
+function others(series: Series): object[] {
+  return series.others.map((other, number) => {
+    const colour = token(OTHERS[number % OTHERS.length] ?? "quiet");
+    return {
+      type: "line",
+      name: other.name,
+      data: other.points.map(([at, value]) => [at + OFFSET, value]),
+      connectNulls: false,
+      showSymbol: false,
+      lineStyle: { color: colour, width: 1.3, type: [4 + number, 2] },
+      itemStyle: { color: colour },
+      emphasis: { disabled: true },
+      endLabel: { show: true, formatter: other.name, color: colour, fontFamily: FONT, fontSize: 12, offset: [-8, -10], align: "right" },
+      labelLayout: { moveOverlap: "shiftY" },
+    };
+  });
+}
+
+/** Values that their source calls doubtful: open circles. */
+function marks(series: Series): object[] {
+  if (!series.marks.length) return [];
+  const style = { color: token("panel"), borderColor: token("warning"), borderWidth: 1.6 };
+  return [{ type: "scatter", name: say("doubtful"), data: series.marks.map(([at, value]) => [at + OFFSET, value]), symbolSize: 8, itemStyle: style, z: 5 }];
+}
+
 /** Lowest to highest of each bucket, as a quiet band behind the mean. */
 function band(points: Measured[]): object[] {
   const wide = points.some(([, , low, high]) => low != null && high != null && high > low);
@@ -102,7 +130,7 @@ function tooltip(series: Series): object {
     // An element, not text with style attributes: those would break the Content-Security-Policy.
     formatter: (found: { data: [number, number | null]; seriesIndex: number }[]) => {
       const at = (found.at(-1)?.data[0] ?? OFFSET) - OFFSET;
-      return card(series, series.points.find((point) => point?.[0] === at) ?? [at, null]);
+      return card(series, series.points.find((point) => point[0] === at) ?? [at, null]);
     },
   };
 }
@@ -119,12 +147,20 @@ function card(series: Series, [at, value, low, high]: Measured): HTMLElement {
     span.textContent = `${say("range")} ${number(low)}–${number(high)}`;
     box.append(span);
   }
+  for (const other of series.others) {
+    const there = other.points.find((point) => Math.abs(point[0] - at) < series.bucket * 500);
+    if (there?.[1] == null) continue;
+    const line = document.createElement("div");
+    line.textContent = `${other.name} ${number(there[1])}`;
+    box.append(line);
+  }
   return box;
 }
 
 /** Whole steps from low to high, with room for the first standard above the values. */
 function scale(series: Series, points: Measured[]): { min: number; max: number; interval: number } {
-  const values = [...known(points), ...points.flatMap(([, , low, high]) => [low, high].filter((edge) => edge != null))];
+  const beside = series.others.flatMap((other) => known(other.points));
+  const values = [...known(points), ...beside, ...points.flatMap(([, , low, high]) => [low, high].filter((edge) => edge != null))];
   let [low, high] = [Math.min(...values), Math.max(...values)];
   const standards = series.lines.map((standard) => standard.value);
   const next = Math.min(...standards.filter((standard) => standard > high));

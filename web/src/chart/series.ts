@@ -10,7 +10,9 @@ export interface Series {
   from: number;
   to: number;
   bucket: number;
-  points: (Measured | null)[];
+  points: Measured[];
+  others: { name: string; points: Measured[] }[];
+  marks: [at: number, value: number, quality: string][];
   lines: { value: number; label: string; level: string; aqi: number | null }[];
   simulated: boolean;
 }
@@ -19,13 +21,4 @@ export async function fetchSeries(address: string): Promise<Series> {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return (await answer.json()) as Series;
-}
-
-/** A `null` in the list is a gap; the line breaks there because its value is missing. */
-export function withGaps(points: Series["points"]): Measured[] {
-  let last = 0;
-  return points.map((point) => {
-    if (point) last = point[0];
-    return point ?? [last, null];
-  });
 }

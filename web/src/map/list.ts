@@ -1,51 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
-// The map and its list are one thing: pointing at a line lights its marker, and the other way round.
-import type { GeoJSONSource, Map as GlMap } from "maplibre-gl";
-import { ago } from "../page/times";
+// The map and its list are one thing: pointing at, focusing or choosing in one shows in the other.
+import type { GeoJSONSource, Map as GlMap, MapLayerMouseEvent } from "maplibre-gl";
 import { popupFor } from "./popup";
-import type { Drawn, Things } from "./points";
+import { type One, ones, type Things } from "./points";
 
 export function bindList(map: GlMap, first: Things): void {
   let things = byId(first);
-  for (const line of document.querySelectorAll<HTMLElement>(".m-thing[data-id]")) {
-    const light = () => lit(map, line.dataset.id ?? "");
-    line.addEventListener("pointerenter", light);
-    line.addEventListener("focusin", light);
-    line.addEventListener("pointerleave", () => lit(map, ""));
-    line.addEventListener("focusout", () => lit(map, ""));
-  }
+  const overList = (event: Event) => {
+    const line = (event.target as Element).closest<HTMLElement>(".m-split .m-thing[data-entity]");
+    if (!line) return;
+    lit(map, line.dataset.entity ?? "");
+    const found = things.get(line.dataset.entity ?? "");
+    if (event.type === "focusin" && found) bringIntoView(map, found);
+  };
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, overList);
+  for (const kind of ["pointerout", "focusout"]) document.addEventListener(kind, () => lit(map, ""));
+  onThings(map, (id) => choose(map, things.get(id)));
+  document.addEventListener("m-things", (event) => {
+    things = byId((event as CustomEvent<Things>).detail);
+  });
+  const follow = () => choose(map, [...things.values()].find((one) => `#${one.properties.anchor}` === location.hash), true);
+  addEventListener("hashchange", follow);
+  follow();
+}
+
+function onThings(map: GlMap, chosen: (id: string) => void): void {
+  const idOf = (event: MapLayerMouseEvent) => String(event.features?.[0]?.properties.id ?? "");
   map.on("mousemove", "things", (event) => {
-    const id = String(event.features?.[0]?.properties.id ?? "");
     map.getCanvas().style.cursor = "pointer";
-    lit(map, id);
+    lit(map, idOf(event));
   });
   map.on("mouseleave", "things", () => {
     map.getCanvas().style.cursor = "";
     lit(map, "");
   });
-  map.on("click", "clusters", async (event) => {
-    const cluster = event.features?.[0];
-    if (cluster?.geometry.type !== "Point") return;
-    const source = map.getSource<GeoJSONSource>("things");
-    const zoom = await source?.getClusterExpansionZoom(Number(cluster.properties.cluster_id));
-    map.easeTo({ center: cluster.geometry.coordinates as [number, number], zoom: (zoom ?? 12) + 0.3 });
-  });
-  map.on("click", "things", (event) => {
-    const id = String(event.features?.[0]?.properties.id ?? "");
-    const found = things.get(id);
-    if (found) popupFor(map, found.thing, found.at);
-  });
-  document.addEventListener("m-things", (event) => {
-    const fresh = (event as CustomEvent<Things>).detail;
-    things = byId(fresh);
-    for (const { thing } of things.values()) tell(thing);
-  });
+  map.on("mouseenter", "clusters", () => (map.getCanvas().style.cursor = "zoom-in"));
+  map.on("mouseleave", "clusters", () => (map.getCanvas().style.cursor = ""));
+  map.on("click", "clusters", (event) => void openGroup(map, event));
+  map.on("click", "things", (event) => chosen(idOf(event)));
 }
 
-function byId(things: Things): Map<string, { thing: Drawn; at: [number, number] }> {
-  return new Map(
-    things.features.map((one) => [one.properties.id, { thing: one.properties, at: one.geometry.coordinates as [number, number] }]),
-  );
+async function openGroup(map: GlMap, event: MapLayerMouseEvent): Promise<void> {
+  const group = event.features?.[0];
+  if (group?.geometry.type !== "Point") return;
+  if (group.properties.cluster_id === undefined) {
+    map.fitBounds(JSON.parse(String(group.properties.box)), { padding: 60, maxZoom: 16 });
+    return;
+  }
+  const zoom = await map.getSource<GeoJSONSource>("things")?.getClusterExpansionZoom(Number(group.properties.cluster_id));
+  map.easeTo({ center: group.geometry.coordinates as [number, number], zoom: (zoom ?? 12) + 0.3 });
+}
+
+/** The chosen thing is in the address, so that a link to it can be sent. */
+function choose(map: GlMap, one: One | undefined, move = false): void {
+  if (!one) return;
+  const { anchor, id } = one.properties;
+  if (location.hash !== `#${anchor}`) history.replaceState(history.state, "", `#${anchor}`);
+  for (const line of document.querySelectorAll(".m-thing.is-chosen")) line.classList.remove("is-chosen");
+  const line = lineOf(id);
+  line?.classList.add("is-chosen");
+  line?.scrollIntoView({ block: "nearest" });
+  if (move) map.jumpTo({ center: place(one), zoom: Math.max(map.getZoom(), 13) });
+  popupFor(map, one.properties, place(one));
+}
+
+function bringIntoView(map: GlMap, one: One): void {
+  if (!map.getBounds().contains(place(one))) map.easeTo({ center: place(one) });
+}
+
+function place(one: One): [number, number] {
+  return one.geometry.coordinates as [number, number];
+}
+
+function byId(things: Things): Map<string, One> {
+  return new Map(ones(things).map((one) => [one.properties.id, one]));
 }
 
 function lit(map: GlMap, id: string): void {
@@ -54,30 +82,6 @@ function lit(map: GlMap, id: string): void {
   if (id) lineOf(id)?.classList.add("is-lit");
 }
 
-/** Writes a fresh value into its line, without moving anything. */
-function tell(thing: Drawn): void {
-  const line = lineOf(thing.id);
-  if (!line) return;
-  put(line.querySelector(".m-value"), thing.value);
-  const state = line.querySelector<HTMLElement>(".m-state");
-  if (state) {
-    put(state, thing.state);
-    state.dataset.level = thing.level;
-    if (thing.aqi) state.dataset.aqi = String(thing.aqi);
-    else delete state.dataset.aqi;
-  }
-  const time = line.querySelector<HTMLTimeElement>(".m-fresh time");
-  if (time && thing.at) {
-    time.dateTime = thing.at;
-    put(time, ago(Date.parse(thing.at), Date.now()));
-  }
-  line.querySelector<HTMLElement>(".m-fresh")?.toggleAttribute("data-silent", thing.silent);
-}
-
-function put(element: Element | null, text: string): void {
-  if (element && element.textContent?.trim() !== text) element.textContent = text;
-}
-
 function lineOf(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`.m-thing[data-id="${CSS.escape(id)}"]`);
+  return document.querySelector<HTMLElement>(`.m-split .m-thing[data-entity="${CSS.escape(id)}"]`);
 }

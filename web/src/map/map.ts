@@ -2,38 +2,41 @@
 // A live map beside its list. Everything on it is also in the list, so a page reads without it.
 import { AttributionControl, type GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { followPoints } from "../live/points";
 import { onThemeChange } from "../page/theme";
 import { say } from "../words";
+import { type Basemap, openBasemap } from "./basemap";
+import { followThings } from "./follow";
 import { fetchLand, type Land, lines, together } from "./land";
 import { legend } from "./legend";
 import { bindList } from "./list";
-import { drawMarker, MARKER_RATIO } from "./markers";
+import { drawMarker } from "./markers";
 import { fetchThings, type Things } from "./points";
 import { popups } from "./popup";
 import { FONT, mapStyle } from "./style";
 
 const THAILAND: [number, number, number, number] = [97.3, 5.6, 105.7, 20.5];
-const CLUSTER_FROM = 25;
 
 setWorkerUrl(workerUrl);
 
 export async function openMap(box: HTMLElement): Promise<void> {
   try {
-    const address = box.dataset.src ?? "";
-    const [things] = await Promise.all([fetchThings(address), fontReady()]);
-    const map = createMap(box, things);
-    await new Promise((resolve) => map.once("load", resolve));
-    show(map, things);
+    const { src: address = "", query = "" } = box.dataset;
+    const [things, , basemap] = await Promise.all([
+      fetchThings(address, query),
+      fontReady(),
+      openBasemap(box.dataset.basemap ?? ""),
+    ]);
     const country = await fetchLand(`${box.dataset.boundaries}/th.json`);
+    const map = createMap(box, things, country, basemap);
+    await new Promise((resolve) => map.once("load", resolve));
     showCountry(map, country);
+    followThings(map, address, query, things);
     await showNear(map, country, box);
     bindList(map, things);
     popups(map);
-    box.append(legend(things));
+    keepLegend(box, things);
     map.once("idle", () => box.classList.add("is-open"));
-    follow(map, things, address);
-    onThemeChange(() => repaint(map));
+    onThemeChange(() => repaint(map, basemap));
   } catch (problem) {
     console.error(problem);
     failed(box);
@@ -45,6 +48,7 @@ function failed(box: HTMLElement): void {
   note.className = "m-empty";
   note.setAttribute("role", "status");
   note.textContent = say("mapFailed");
+  box.classList.add("is-failed");
   box.replaceChildren(note);
 }
 
@@ -52,14 +56,14 @@ async function fontReady(): Promise<void> {
   await Promise.all([document.fonts.load(`13px "${FONT}"`, "ก"), document.fonts.load(`13px "${FONT}"`, "a")]);
 }
 
-function createMap(box: HTMLElement, things: Things): GlMap {
+function createMap(box: HTMLElement, things: Things, country: Land, basemap: Basemap | null): GlMap {
   const canvas = document.createElement("div");
   canvas.className = "m-map__canvas";
   box.append(canvas);
   const map = new GlMap({
     container: canvas,
-    style: mapStyle(things.features.length > CLUSTER_FROM),
-    bounds: viewOf(box, things),
+    style: mapStyle(basemap),
+    bounds: viewOf(box, things, country),
     fitBoundsOptions: { padding: 40, maxZoom: 13 },
     maxBounds: [90, 0, 113, 26],
     minZoom: 3.5,
@@ -76,12 +80,14 @@ function createMap(box: HTMLElement, things: Things): GlMap {
   map.scrollZoom.setWheelZoomRate(1 / 300);
   map.getCanvas().setAttribute("aria-label", box.dataset.label ?? "");
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new AttributionControl({ compact: false, customAttribution: say("boundaries") }));
+  const sources = [basemap?.attribution, say("boundaries")].filter((text): text is string => Boolean(text));
+  map.addControl(new AttributionControl({ compact: false, customAttribution: sources }));
   return map;
 }
 
-function viewOf(box: HTMLElement, things: Things): [number, number, number, number] {
-  if (box.dataset.fit === "country" || things.features.length === 0) return THAILAND;
+function viewOf(box: HTMLElement, things: Things, country: Land): [number, number, number, number] {
+  if (box.dataset.fit === "country") return country.boxes.get(box.dataset.province ?? "") ?? THAILAND;
+  if (things.features.length === 0) return country.boxes.get(box.dataset.province ?? "") ?? THAILAND;
   const xs = things.features.map((one) => one.geometry.coordinates[0] ?? 0).sort((a, b) => a - b);
   const ys = things.features.map((one) => one.geometry.coordinates[1] ?? 0).sort((a, b) => a - b);
   // A far outlier (a wrongly placed sensor) must not shrink the city to a dot.
@@ -91,11 +97,16 @@ function viewOf(box: HTMLElement, things: Things): [number, number, number, numb
   return [west - room, south - room, east + room, north + room];
 }
 
-function show(map: GlMap, things: Things): void {
-  for (const icon of new Set(things.features.map((one) => one.properties.icon))) {
-    if (!map.hasImage(icon)) map.addImage(icon, drawMarker(icon), { pixelRatio: MARKER_RATIO });
-  }
-  map.getSource<GeoJSONSource>("things")?.setData(things);
+function keepLegend(box: HTMLElement, first: Things): void {
+  let shown = legend(first);
+  box.append(shown);
+  document.addEventListener("m-things", (event) => {
+    const fresh = legend((event as CustomEvent<Things>).detail);
+    if (fresh.textContent === shown.textContent) return;
+    fresh.open = shown.open;
+    shown.replaceWith(fresh);
+    shown = fresh;
+  });
 }
 
 function showCountry(map: GlMap, land: Land): void {
@@ -115,20 +126,12 @@ async function showNear(map: GlMap, country: Land, box: HTMLElement): Promise<vo
   map.getSource<GeoJSONSource>("names")?.setData(together(lands, "names"));
   map.getSource<GeoJSONSource>("inner")?.setData(lines(lands, "inner"));
   map.getSource<GeoJSONSource>("outer")?.setData(lines(lands, "outer"));
-  map.setFilter("country", ["!", ["in", ["get", "code"], ["literal", codes]]]);
+  if (map.getLayer("country")) map.setFilter("country", ["!", ["in", ["get", "code"], ["literal", codes]]]);
   for (const layer of ["country-inner", "country-outer"]) map.setLayerZoomRange(layer, 0, 8);
 }
 
-function follow(map: GlMap, first: Things, address: string): void {
-  const draw = (things: Things) => {
-    show(map, things);
-    document.dispatchEvent(new CustomEvent("m-things", { detail: things }));
-  };
-  map.on("remove", followPoints(first, { fetch: () => fetchThings(address), draw }));
-}
-
-function repaint(map: GlMap): void {
-  for (const layer of mapStyle(false).layers) {
+function repaint(map: GlMap, basemap: Basemap | null): void {
+  for (const layer of mapStyle(basemap).layers) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
   }
   for (const id of map.listImages()) map.updateImage(id, drawMarker(id));

@@ -8,7 +8,7 @@ const MIDDLE = SIZE / 2;
 
 const SHAPES: Record<string, (path: Path2D) => void> = {
   air: (path) => path.arc(MIDDLE, MIDDLE, 9.5, 0, Math.PI * 2),
-  city: (path) => path.arc(MIDDLE, MIDDLE, 11, 0, Math.PI * 2),
+  city: (path) => path.arc(MIDDLE, MIDDLE, 10, 0, Math.PI * 2),
   water: (path) => {
     path.moveTo(15, 3);
     path.bezierCurveTo(19, 9, 24, 13, 24, 18);
@@ -21,6 +21,11 @@ const SHAPES: Record<string, (path: Path2D) => void> = {
   noise: (path) => polygon(path, 3, 12, 0, 2),
   state: (path) => path.arc(MIDDLE, MIDDLE, 8, 0, Math.PI * 2),
   parking: (path) => path.roundRect(5.5, 5.5, 19, 19, 5),
+  waste: (path) => polygon(path, 5, 11, Math.PI),
+  energy: (path) => polygon(path, 8, 10.5, Math.PI / 8),
+  light: (path) => polygon(path, 5, 11, 0),
+  crowd: (path) => path.roundRect(4.5, 9, 21, 12, 6),
+  group: (path) => path.arc(MIDDLE, MIDDLE, 10, 0, Math.PI * 2),
   other: (path) => path.roundRect(6, 6, 18, 18, 2),
 };
 
@@ -35,11 +40,16 @@ const SIGNS: Record<string, string> = {
   noise: "M12 18v-2M15 19v-5M18 18v-2",
   state: "", // The legend tells states by colour and corner mark alone.
   parking: "M12.500 20.500v-11h3.500a3 3 0 0 1 0 6h-3.500",
+  waste: "M11.500 12h7M13 12l.7 7h2.600l.7-7M14 10.500h2",
+  energy: "M16 9.500 12.500 15.500h3l-1 5 4-6.500h-3z",
+  light: "M15 10v2.500M12 16.500a3 3 0 0 1 6 0zM13 19.500v.5M15 20v.5M17 19.500v.5",
+  crowd: "M12 14a1.500 1.500 0 1 0 0-.1M18 14a1.500 1.500 0 1 0 0-.1M10.500 18.500c.5-2 2.500-2 3-.500M16.500 18.500c.5-2 2.500-2 3-.500",
+  group: "M11.500 13v4M18.500 13v4M15 12v6",
   other: "M15 12v6M12 15h6",
 };
 
 export function drawMarker(name: string): ImageData {
-  const [kind = "other", level = "unknown", aqi = "0"] = name.split(":");
+  const [kind = "other", level = "unknown", aqi = "0", share] = name.split(":");
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE * RATIO;
   const pen = canvas.getContext("2d");
@@ -57,11 +67,24 @@ export function drawMarker(name: string): ImageData {
   stroke(pen, shape, hollow ? colour : shade(colour), 1.5);
   const sign = new Path2D(SIGNS[kind] ?? SIGNS.other);
   stroke(pen, sign, hollow ? token("quiet") : inkOn(colour), 1.6);
+  if (share !== undefined) ring(pen, Number(share) / 8);
   if (level === "warning" || level === "danger") badge(pen, level);
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
 export const MARKER_RATIO = RATIO;
+
+/** A city's ring: how much of it sends, clockwise from the top. */
+function ring(pen: CanvasRenderingContext2D, share: number): void {
+  const whole = new Path2D();
+  whole.arc(MIDDLE, MIDDLE, 13, 0, Math.PI * 2);
+  stroke(pen, whole, token("panel"), 3);
+  stroke(pen, whole, token("line-strong"), 0.8);
+  if (share <= 0) return;
+  const sends = new Path2D();
+  sends.arc(MIDDLE, MIDDLE, 13, -Math.PI / 2, (share * 2 - 0.5) * Math.PI);
+  stroke(pen, sends, token("accent"), 2.6);
+}
 
 function badge(pen: CanvasRenderingContext2D, level: string): void {
   const disc = new Path2D();

@@ -2,29 +2,40 @@
 // The look of the map: two quiet tints, thin lines, names in the page's own font, then the things.
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { token } from "../page/colours";
+import type { Basemap } from "./basemap";
 
 const NOTHING: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 export const FONT = "Noto Sans Thai";
-const CLUSTERED_TO = 11;
+
+export interface Clusters {
+  cluster: boolean;
+  clusterMaxZoom: number;
+  clusterRadius: number;
+}
+
+/** How the browser puts together what would overlap; a large city's groups come from the server. */
+export const CLUSTERS = {
+  none: { cluster: false, clusterMaxZoom: 11, clusterRadius: 22 },
+  near: { cluster: true, clusterMaxZoom: 11, clusterRadius: 22 },
+} satisfies Record<string, Clusters>;
 
 export const SOURCES = ["country", "country-inner", "country-outer", "country-names"] as const;
 export const NEAR = ["areas", "inner", "outer", "names"] as const;
 
-export function mapStyle(clustered: boolean): StyleSpecification {
+export function mapStyle(basemap: Basemap | null): StyleSpecification {
   const sources: StyleSpecification["sources"] = {};
   for (const name of [...SOURCES, ...NEAR]) sources[name] = { type: "geojson", data: NOTHING };
   sources.things = {
     type: "geojson",
     data: NOTHING,
-    cluster: clustered,
-    clusterMaxZoom: CLUSTERED_TO,
-    clusterRadius: 22,
+    ...CLUSTERS.none,
     clusterProperties: { worst: ["max", ["get", "rank"]] },
   };
-  return { version: 8, sources, layers: [...landLayers(), ...thingLayers()] };
+  if (basemap) sources.basemap = basemap.source;
+  return { version: 8, sources, layers: [...landLayers(basemap), ...thingLayers()] };
 }
 
-function landLayers(): LayerSpecification[] {
+function landLayers(basemap: Basemap | null): LayerSpecification[] {
   const line = (id: string, source: string, colour: string, width: number): LayerSpecification => ({
     id,
     source,
@@ -37,6 +48,7 @@ function landLayers(): LayerSpecification[] {
     { id: "country", source: "country", type: "fill", paint: { "fill-color": token("land") } },
     line("country-seam", "country-inner", "land", 3),
     { id: "areas", source: "areas", type: "fill", paint: { "fill-color": token("land") } },
+    ...(basemap?.layers() ?? []),
     line("country-inner", "country-inner", "border", 0.9),
     line("country-outer", "country-outer", "border-province", 0.8),
     line("inner", "inner", "border", 0.8),
@@ -83,7 +95,7 @@ function thingLayers(): LayerSpecification[] {
       type: "circle",
       filter: ["has", "point_count"],
       paint: {
-        "circle-radius": ["interpolate", ["linear"], ["get", "point_count"], 2, 13, 50, 22],
+        "circle-radius": ["interpolate", ["linear"], ["get", "point_count"], 2, 13, 50, 19, 1000, 24, 10000, 30],
         "circle-color": token("panel"),
         "circle-stroke-width": 3.5,
         "circle-stroke-color": worstColour(),
@@ -94,7 +106,7 @@ function thingLayers(): LayerSpecification[] {
       source: "things",
       type: "symbol",
       filter: ["has", "point_count"],
-      layout: { "text-field": ["get", "point_count"], "text-font": [FONT], "text-size": 13, "text-allow-overlap": true },
+      layout: { "text-field": ["concat", ["get", "point_count"], ["case", [">=", ["get", "worst"], 3], " !", ""]], "text-font": [FONT], "text-size": 13, "text-allow-overlap": true },
       paint: { "text-color": token("ink") },
     },
     {

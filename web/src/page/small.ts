@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small helps that a page can do without: copying a call, filtering a list, swapping a part.
+// Small helps that a page can do without: copying a call, swapping a part.
 import { say } from "../words";
+import { goTo, reloadOnReturn } from "./address";
 
 export function copyButtons(root: ParentNode): void {
   if (!navigator.clipboard) return;
@@ -16,47 +17,25 @@ export function copyButtons(root: ParentNode): void {
   }
 }
 
-export function filters(root: ParentNode): void {
-  for (const input of root.querySelectorAll<HTMLInputElement>("input.m-filter[data-filter]")) {
-    const list = document.querySelector<HTMLElement>(input.dataset.filter ?? "");
-    if (!list) continue;
-    input.hidden = false;
-    input.closest<HTMLElement>("[data-filter-box]")?.removeAttribute("hidden");
-    const none = document.createElement("p");
-    none.className = "m-empty";
-    none.hidden = true;
-    none.setAttribute("role", "status");
-    list.after(none);
-    input.addEventListener("input", () => apply(list, input.value.trim(), none));
-  }
-}
-
-function apply(list: HTMLElement, text: string, none: HTMLElement): void {
-  const wanted = text.toLocaleLowerCase();
-  let shown = 0;
-  for (const line of list.querySelectorAll<HTMLElement>(".m-thing")) {
-    line.hidden = !(line.textContent ?? "").toLocaleLowerCase().includes(wanted);
-    if (!line.hidden) shown += 1;
-  }
-  for (const group of list.querySelectorAll<HTMLElement>("[data-group]")) {
-    group.hidden = !group.querySelector(".m-thing:not([hidden])");
-  }
-  none.hidden = shown > 0;
-  none.textContent = shown > 0 ? "" : say("noMatch", { text });
-}
-
-/** Links marked `data-swap="#id"` replace only that part; the address, scroll and focus stay true. */
+/** Links and forms marked `data-swap="#id"` replace only that part; address, scroll and focus stay true. */
 export function swaps(enhance: (root: ParentNode) => void): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-swap]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    void swap(link.href, link.dataset.swap ?? "", enhance).then((done) => {
-      if (done) history.pushState({ swap: link.dataset.swap }, "", link.href);
-      else location.assign(link.href);
-    });
+    follow(link.href, link.dataset.swap ?? "");
   });
-  addEventListener("popstate", () => location.reload());
+  document.addEventListener("submit", (event) => {
+    const form = (event.target as Element).closest<HTMLFormElement>("form[data-swap]");
+    if (!form) return;
+    event.preventDefault();
+    const address = new URL(location.pathname, location.href);
+    for (const [name, value] of new FormData(form)) address.searchParams.set(name, String(value));
+    follow(address.href, form.dataset.swap ?? "");
+  });
+  const follow = (href: string, part: string) =>
+    void swap(href, part, enhance).then((done) => (done ? goTo(href, "push") : location.assign(href)));
+  reloadOnReturn();
 }
 
 async function swap(href: string, part: string, enhance: (root: ParentNode) => void): Promise<boolean> {

@@ -12,6 +12,7 @@ from mueang.portal.wording.pages.errors import ERRORS
 from mueang.portal.wording.pages.frame import FRAME
 from mueang.portal.wording.pages.origin import ORIGIN
 from mueang.portal.wording.pages.running import RUNNING
+from mueang.portal.wording.pages.search import SEARCH
 from mueang.portal.wording.text import Text
 
-TEXTS: dict[str, Text] = {**FRAME, **CITY, **ENTITY, **ORIGIN, **ERRORS, **RUNNING}
+TEXTS: dict[str, Text] = {**FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING}

@@ -51,6 +51,10 @@ FRAME: dict[str, Text] = {
     "home.silent": Text("เงียบ {n}", "{n} silent"),
     "home.filter": Text("ค้นชื่อเมือง", "Find a city"),
     "home.none": Text("ไม่มีเมืองที่ชื่อตรงกับ “{words}”", "No city is called “{words}”"),
+    "home.in_province": Text("เมืองในจังหวัด{name}", "Cities in {name} province"),
+    "home.none_in": Text(
+        "จังหวัด{name}ยังไม่มีเมืองที่ส่งข้อมูล", "No city of {name} province sends data yet"
+    ),
     "home.empty": Text("ยังไม่มีเมืองในระบบ", "There is no city here yet"),
     "home.empty_next": Text(
         "สร้างเมืองแรกด้วยคำสั่งนี้ แล้วออกคีย์ให้แหล่งข้อมูลของเมือง",
