@@ -20,8 +20,9 @@ COMMANDS = {
     "maintain": "Compact history, apply retention",
     "restore": "Make a home from a backup, counted",
     "serve": "Serve a home with all roles, or with one",
+    "systemd": "Print a systemd unit for this installation",
     "upgrade": "Bring a home to the installed version, after a copy",
-    "user": "Create the first administrator",
+    "user": "The first administrator, who there is, links for passwords",
     "version": "Print the versions",
 }
 """Name and one line of help; ``config/commands/<name>.py`` holds ``command``."""
