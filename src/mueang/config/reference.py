@@ -10,6 +10,7 @@ import click
 
 from mueang.config import options
 from mueang.config.cli import group
+from mueang.config.reference_data import errors_page, units_page
 from mueang.data.sources.registry import find_source, source_names
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->"
@@ -77,12 +78,15 @@ def sources_page() -> str:
         rhythm = f"every {source.rhythm} s" if source.rhythm else "files brought by people"
         lines += [f"## {name}", "", f"{source.title_en} · {source.title_th}", ""]
         lines += [f"Owner: {source.owner}. Licence: {source.licence}. Rhythm: {rhythm}.", ""]
-        lines += [f"More: `src/mueang/data/sources/{name}/README.md`", ""]
+        readme = f"../../src/mueang/data/sources/{name}/README.md"
+        lines += [f"More: [{name}]({readme})", ""]
     return "\n".join(lines)
 
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
+    "errors.md": errors_page,
     "settings.md": settings_page,
     "sources.md": sources_page,
+    "units.md": units_page,
 }

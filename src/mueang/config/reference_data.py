@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reference pages about the data half: errors with their HTTP answers, units."""
+
+from __future__ import annotations
+
+import inspect
+from itertools import groupby
+
+from mueang.data.api.errors import TABLE
+from mueang.data.reference.units import units
+
+MADE = "<!-- Made by `make docs` from the code. Do not edit. -->"
+
+
+def errors_page() -> str:
+    """Every refusal, by status."""
+    lines = [
+        "# Errors · ข้อผิดพลาด",
+        "",
+        MADE,
+        "",
+        "A refusal is `application/json` with `type`, `title`, `detail` and `status` (RFC 7807). "
+        "`detail` names the item and what to do next. Where a retry can help, `Retry-After` says "
+        "after how many seconds.",
+        "",
+        "คำตอบที่ปฏิเสธเป็น JSON มี `type`, `title`, `detail` และ `status` โดย `detail` บอกว่ารายการใดและควรทำอะไรต่อ "
+        "หากลองใหม่แล้วอาจสำเร็จ จะมี `Retry-After` บอกจำนวนวินาที",
+        "",
+        "| Status | Error | It says | When | Retry |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for kind, (status, uri) in sorted(TABLE.items(), key=lambda row: (row[1][0], row[0].__name__)):
+        when = " ".join((inspect.cleandoc(kind.__doc__ or "")).split()) or kind.title + "."
+        retry = f"after {kind.retry_after} s" if kind.retry_after else "no"
+        name = uri.rpartition("/")[2] if "/" in uri else kind.__name__
+        lines.append(f"| {status} | `{name}` | {kind.title} | {when} | {retry} |")
+    return "\n".join([*lines, ""])
+
+
+def units_page() -> str:
+    """Every unit code, by quantity."""
+    lines = [
+        "# Units · หน่วยวัด",
+        "",
+        MADE,
+        "",
+        "`unitCode` is a UN/CEFACT common code (Recommendation 20). Values are converted within "
+        "one quantity, never between two.",
+        "",
+        "`unitCode` คือรหัสหน่วยของ UN/CEFACT ระบบแปลงค่าได้เฉพาะภายในปริมาณชนิดเดียวกัน",
+        "",
+    ]
+    known = sorted(units().items(), key=lambda each: (each[1].quantity, each[0]))
+    for quantity, group in groupby(known, key=lambda each: each[1].quantity):
+        lines += [f"## {quantity}", "", "| Code | Symbol | UCUM |", "| --- | --- | --- |"]
+        lines += [f"| `{code}` | {unit.symbol} | `{unit.ucum}` |" for code, unit in group]
+        lines.append("")
+    return "\n".join(lines)
