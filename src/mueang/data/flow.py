@@ -14,14 +14,12 @@ import time
 from collections import defaultdict
 
 from mueang.data.context.draft import Draft
-from mueang.data.context.entities import upsert_entity
-from mueang.data.context.fragment import Fragment, read_fragment
 from mueang.data.context.owner import Context
 from mueang.data.effects import Refusal, RunCounted
-from mueang.data.errors import BadRequestData
 from mueang.data.ingest.accept import accept
 from mueang.data.jsonld.contexts import CORE
-from mueang.data.model import Placement, Reading
+from mueang.data.model import Reading
+from mueang.data.placing import place, read_placement
 from mueang.data.runs import Batch, RunCounts
 from mueang.data.series import Points, gather, stage_points
 
@@ -38,7 +36,7 @@ async def take_batch(
     """
     now = time.time_ns() // 1000
     accepted = accept(batch.items, now, tolerance)
-    fragments = [_placed(placement) for placement in accepted.placements]
+    fragments = [read_placement(placement) for placement in accepted.placements]
     context.city(city)
     async with _turns[id(context), city]:
         points = _series(accepted.readings)
@@ -57,7 +55,7 @@ async def take_batch(
 
         def decide(draft: Draft) -> RunCounts:
             for fragment in fragments:
-                upsert_entity(draft, fragment, "update")
+                place(draft, fragment)
             stage_points(draft, points, batch.source, batch.run, now)
             for refused in accepted.refusals:
                 draft.add(
@@ -77,18 +75,6 @@ async def take_batch(
             return counts
 
         return await context.write(city, decide)
-
-
-def _placed(placement: Placement) -> Fragment:
-    document = {
-        "id": placement.entity_id,
-        "type": placement.entity_type,
-        **placement.attributes,
-    }
-    try:
-        return read_fragment(document, CORE, need_id=True, need_type=True)
-    except BadRequestData as error:
-        raise BadRequestData(f"{placement.entity_id}: {error.detail}") from None
 
 
 def _series(readings: list[Reading]) -> list[Points]:

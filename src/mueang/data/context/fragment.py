@@ -17,6 +17,7 @@ from mueang.data.context.checks import NULL, check_scopes, check_time, check_uri
 from mueang.data.context.reading import Names, Reader, expand_type
 from mueang.data.errors import BadRequestData
 
+MAX_TYPES = 50
 _SYSTEM = frozenset({"createdAt", "modifiedAt", "deletedAt"})
 ENTITY_MEMBERS = _SYSTEM | {"id", "@id", "type", "@type", "scope", "expiresAt", "@context"}
 
@@ -142,4 +143,8 @@ def _read_types(document: dict[str, Any], needed: bool, table: Names) -> list[st
     names = [given] if isinstance(given, str) else given
     if not isinstance(names, list) or not names:
         raise BadRequestData("The type of the entity must be a name or a list of names")
+    if len(names) > MAX_TYPES:
+        raise BadRequestData(
+            f"An entity has at most {MAX_TYPES} types; this one has {len(names):,}"
+        )
     return list(dict.fromkeys(expand_type(name, table) for name in names))

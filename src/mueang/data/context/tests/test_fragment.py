@@ -198,3 +198,9 @@ def test_simplified_values_are_values_whatever_they_look_like() -> None:
     assert read[iri("b")][""].body["type"] == "LanguageProperty"
     assert read[iri("c")][""].body["type"] == "GeoProperty"
     assert {key: one.body["value"] for key, one in read[iri("d")].items()} == {"": 1, "urn:d": 2}
+
+
+def test_a_list_of_types_has_an_end() -> None:
+    document = {"id": ID, "type": [f"T{number}" for number in range(1_000)]}
+    with pytest.raises(BadRequestData, match="at most 50 types; this one has 1,000"):
+        read_fragment(document, CORE, need_id=True, need_type=True)
