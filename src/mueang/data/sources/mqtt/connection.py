@@ -153,6 +153,7 @@ class Connection:
         for future in waiting:
             if not future.done():
                 future.set_exception(self._lost)
+                future.exception()  # who waits gets it; nobody has to wait
 
     def _on_connect(self, _c: Any, _u: Any, flags: Any, reason: Any, _p: Any) -> None:
         self.session_present = bool(flags.session_present)

@@ -43,6 +43,16 @@ def make_client(options: Options, secret: Secret, client_id: str, lasting: bool)
 
 def connect(client: paho.Client, options: Options, lasting: bool) -> None:
     """Resolve, connect, TLS, and send CONNECT. Waits for the network: not for an event loop."""
+    try:
+        _connect(client, options, lasting)
+    except Exception:
+        half_open = getattr(client._ssl_context, "wrapped", None)
+        if half_open is not None:
+            half_open.close()
+        raise
+
+
+def _connect(client: paho.Client, options: Options, lasting: bool) -> None:
     address = options.address()
     if options.version != "5":
         client.connect(address.host, address.port, KEEPALIVE)

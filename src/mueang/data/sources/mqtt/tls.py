@@ -7,7 +7,7 @@ import re
 import ssl
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mueang.data.sources.contract import LinkBroken
 from mueang.data.sources.mqtt.options import Options
@@ -31,10 +31,24 @@ def read_secret(secret: str) -> Secret:
     return Secret((secret[: found.start()] + secret[found.end() :]).strip(), found[0])
 
 
-def tls_context(options: Options, key: str) -> ssl.SSLContext:
+class Context(ssl.SSLContext):
+    """Remembers the socket that it wrapped last: paho drops one whose handshake fails."""
+
+    wrapped: ssl.SSLSocket | None = None
+
+    def wrap_socket(self, *given: Any, **named: Any) -> ssl.SSLSocket:
+        self.wrapped = super().wrap_socket(*given, **named)
+        return self.wrapped
+
+
+def tls_context(options: Options, key: str) -> Context:
     """TLS 1.2 or later, checked against the given CA or the system's. Raises LinkBroken."""
     try:
-        context = ssl.create_default_context(cadata=options.ca or None)
+        context = Context(ssl.PROTOCOL_TLS_CLIENT)
+        if options.ca:
+            context.load_verify_locations(cadata=options.ca)
+        else:
+            context.load_default_certs()
         context.check_hostname = options.check_name
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         if options.certificate:
