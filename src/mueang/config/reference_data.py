@@ -11,6 +11,22 @@ from mueang.data.reference.units import units
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->"
 
+ABOUT_ERRORS_EN = (
+    "A refusal is `application/json` with `type`, `title`, `detail` and `status` (RFC 7807). "
+    "`detail` names the item and what to do next. Where a retry can help, `Retry-After` says "
+    "after how many seconds."
+)
+ABOUT_ERRORS_TH = (
+    "คำตอบที่ปฏิเสธเป็น JSON มี `type`, `title`, `detail` และ `status` "
+    "โดย `detail` บอกว่ารายการใดและควรทำอะไรต่อ "
+    "หากลองใหม่แล้วอาจสำเร็จ จะมี `Retry-After` บอกจำนวนวินาที"
+)
+ABOUT_UNITS_EN = (
+    "`unitCode` is a UN/CEFACT common code (Recommendation 20). Values are converted within "
+    "one quantity, never between two."
+)
+ABOUT_UNITS_TH = "`unitCode` คือรหัสหน่วยของ UN/CEFACT ระบบแปลงค่าได้เฉพาะภายในปริมาณชนิดเดียวกัน"
+
 
 def errors_page() -> str:
     """Every refusal, by status."""
@@ -19,18 +35,15 @@ def errors_page() -> str:
         "",
         MADE,
         "",
-        "A refusal is `application/json` with `type`, `title`, `detail` and `status` (RFC 7807). "
-        "`detail` names the item and what to do next. Where a retry can help, `Retry-After` says "
-        "after how many seconds.",
+        ABOUT_ERRORS_EN,
         "",
-        "คำตอบที่ปฏิเสธเป็น JSON มี `type`, `title`, `detail` และ `status` โดย `detail` บอกว่ารายการใดและควรทำอะไรต่อ "
-        "หากลองใหม่แล้วอาจสำเร็จ จะมี `Retry-After` บอกจำนวนวินาที",
+        ABOUT_ERRORS_TH,
         "",
         "| Status | Error | It says | When | Retry |",
         "| --- | --- | --- | --- | --- |",
     ]
     for kind, (status, uri) in sorted(TABLE.items(), key=lambda row: (row[1][0], row[0].__name__)):
-        when = " ".join((inspect.cleandoc(kind.__doc__ or "")).split()) or kind.title + "."
+        when = " ".join(inspect.cleandoc(kind.__doc__ or "").split()).replace("``", "`")
         retry = f"after {kind.retry_after} s" if kind.retry_after else "no"
         name = uri.rpartition("/")[2] if "/" in uri else kind.__name__
         lines.append(f"| {status} | `{name}` | {kind.title} | {when} | {retry} |")
@@ -44,10 +57,9 @@ def units_page() -> str:
         "",
         MADE,
         "",
-        "`unitCode` is a UN/CEFACT common code (Recommendation 20). Values are converted within "
-        "one quantity, never between two.",
+        ABOUT_UNITS_EN,
         "",
-        "`unitCode` คือรหัสหน่วยของ UN/CEFACT ระบบแปลงค่าได้เฉพาะภายในปริมาณชนิดเดียวกัน",
+        ABOUT_UNITS_TH,
         "",
     ]
     known = sorted(units().items(), key=lambda each: (each[1].quantity, each[0]))
