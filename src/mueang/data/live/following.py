@@ -58,24 +58,30 @@ class Following:
                 one.topic.leave(self.reader, one.wish.only)
 
     async def opening(self) -> bytes:
-        """The greeting, and what happened while the reader was away."""
-        bodies = [await self._open(one) for one in self._followed]
+        """The greeting, and what happened while the reader was away.
+
+        The greeting's id is where the reader was, not where it will be: if the connection breaks
+        between the two, it must ask for the same again.
+        """
+        openings = [await self._open(one) for one in self._followed]
         now = time.time_ns() // 1_000_000
         hello = frames.event(
             "hello", b'{"now":%d,"beat":%d}' % (now, int(self._hub.pace.beat * 1000))
         )
         hello = b"retry: %d\n" % random.randint(*RETRY) + frames.numbered(hello, self._ids())  # noqa: S311 - a spread, no secret
         self._sent_at = asyncio.get_running_loop().time()
-        return hello + b"".join(bodies)
+        return hello + b"".join(self._told(one, body) for one, body in openings if body)
 
-    async def _open(self, one: _Followed) -> bytes:
+    async def _open(self, one: _Followed) -> tuple[_Followed, bytes]:
         try:
             async with asyncio.timeout(OPENING_SECONDS):
                 one.position, body = await one.topic.opening(one.wish.after, one.wish.only)
         except (NotRendered, TimeoutError):
             one.position, body = one.topic.position, b""
-        self._place(one)
-        return body
+        if one.wish.place is not None:
+            before = one.wish.after
+            self._positions[one.wish.place] = one.position if before is None else before
+        return one, body
 
     def news(self) -> bytes:
         """What is to be sent now; empty when there is nothing."""
@@ -91,16 +97,14 @@ class Following:
     def _news_of(self, one: _Followed) -> bytes:
         before = one.position
         one.position, body = one.topic.news(before, one.wish.only)
-        if not body:
-            return b""
+        return self._told(one, body) if body else b""
+
+    def _told(self, one: _Followed, body: bytes) -> bytes:
+        """The event with the id from which to resume once it has come."""
         if one.wish.place is None:
             return body
-        self._place(one)
+        self._positions[one.wish.place] = one.position
         return frames.numbered(body, self._ids())
-
-    def _place(self, one: _Followed) -> None:
-        if one.wish.place is not None:
-            self._positions[one.wish.place] = one.position
 
     def _ids(self) -> str:
         return ".".join(map(str, self._positions))

@@ -91,12 +91,16 @@ async def test_a_reader_that_comes_back_misses_nothing(context: Context, hub: Hu
         await again.until(lambda one: told(one, 3))
     assert not again.named("reset")
     assert not told(again, 2)
+    assert again.events[0].id == last
+    assert again.events[-1].id == str(context.last_n("phuket"))
 
 
 async def test_a_server_that_started_again_says_fetch(context: Context, hub: Hub) -> None:
     async with listening(hub, "/events/phuket", last_event_id="4711") as listener:
         await listener.until(lambda one: bool(one.named("reset")))
     assert listener.named("reset")[0].data["city"] == "phuket"
+    assert listener.events[0].id == "4711"
+    assert listener.named("reset")[0].id == str(context.last_n("phuket"))
 
 
 async def test_a_slow_reader_is_told_the_newest_state_in_one_frame(
