@@ -6,7 +6,7 @@
 import type { Said, State, Told } from "./messages";
 import { type Ears, Stream } from "./stream";
 
-const NAME = "mueang-live";
+const NAME = `mueang-live ${new URL("../..", import.meta.url).pathname}`; // Two installations may share a site.
 const HIDDEN = 20_000; // Somebody who looks at another tab for a moment comes back to a live page.
 const ROLL = 30_000;
 
