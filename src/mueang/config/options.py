@@ -116,6 +116,18 @@ def _networks(text: str) -> tuple[str, ...]:
     return found
 
 
+def _hosts(text: str) -> tuple[str, ...]:
+    """Host names, addresses and networks; each is kept as it was written."""
+    entries = _names(text)
+    for entry in entries:
+        try:
+            ipaddress.ip_network(entry.strip("[]"), strict=False)
+        except ValueError:
+            if re.fullmatch(r"\.?[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?", entry) is None:
+                raise ValueError(f"{entry!r} is neither a host name nor a network") from None
+    return entries
+
+
 def _prefix(text: str) -> str:
     found = "/" + text.strip("/")
     if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", found):
@@ -133,6 +145,7 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 
 
 LOOPBACK_ADDRESSES: tuple[str, ...] = ("127.0.0.1", "::1")
+NOTHING: tuple[str, ...] = ()
 LOOPBACK_NAMES: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
 
 HOME = _declare(
@@ -202,6 +215,24 @@ PATH_PREFIX = _declare(
     _prefix,
     "The path below which a reverse proxy shows Mueang on a site of its own, such as /mueang.",
     "เส้นทางที่รีเวิร์สพร็อกซีแสดงระบบไว้ใต้เว็บไซต์อื่น เช่น /mueang",
+)
+SOURCE_HOSTS = _declare(
+    "SOURCE_HOSTS",
+    "names and networks, with commas between",
+    NOTHING,
+    _hosts,
+    "Hosts inside private networks that sources may fetch from: names (broker.local, .city.go.th "
+    "for all below), addresses or networks (10.1.0.0/16). Everything public is open to them.",
+    "โฮสต์ในเครือข่ายภายในที่แหล่งข้อมูลดึงข้อมูลได้: ชื่อ (broker.local หรือ .city.go.th สำหรับทุกชื่อใต้นั้น) "
+    "ที่อยู่ หรือเครือข่าย (10.1.0.0/16) ที่อยู่สาธารณะเปิดให้เสมอ",
+)
+SOURCE_FOLDERS = _declare(
+    "SOURCE_FOLDERS",
+    "folders, with commas between",
+    NOTHING,
+    _names,
+    "Folders outside the home that folder sources may watch, and everything below them.",
+    "โฟลเดอร์นอกโฟลเดอร์หลักที่แหล่งข้อมูลแบบโฟลเดอร์เฝ้าดูได้ รวมทุกอย่างที่อยู่ข้างใน",
 )
 OPEN_WRITES = _declare(
     "OPEN_WRITES",
@@ -321,8 +352,7 @@ RESERVE_BYTES = _declare(
     _positive,
     "Free room on the home's disk below which new data is refused with 503: moving what was "
     "accepted into history needs room as well.",
-    "พื้นที่ว่างขั้นต่ำของดิสก์ หากต่ำกว่านี้จะไม่รับข้อมูลใหม่และตอบ 503 "
-    "เพราะการย้ายข้อมูลที่รับแล้วเข้าประวัติก็ต้องใช้พื้นที่",
+    "พื้นที่ว่างขั้นต่ำของดิสก์ หากต่ำกว่านี้จะไม่รับข้อมูลใหม่และตอบ 503 เพราะการย้ายข้อมูลที่รับแล้วเข้าประวัติก็ต้องใช้พื้นที่",
 )
 MAX_CONNECTIONS = _declare(
     "MAX_CONNECTIONS",
