@@ -8,11 +8,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from mueang.data.live.pages import PATH
+from mueang.portal import basemap
 from mueang.portal.live import words
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url="/th/")),
     path(PATH.removeprefix("/"), words),
+    path(basemap.NAME, basemap.serve),
     path("docs/", RedirectView.as_view(url="/th/docs/")),
     *i18n_patterns(path("", include("mueang.portal.urls"))),
 ]

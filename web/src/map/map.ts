@@ -15,6 +15,7 @@ import { popups } from "./popup";
 import { FONT, mapStyle } from "./style";
 
 const THAILAND: [number, number, number, number] = [97.3, 5.6, 105.7, 20.5];
+const SETTLED = 2_500;
 
 setWorkerUrl(workerUrl);
 
@@ -35,7 +36,9 @@ export async function openMap(box: HTMLElement): Promise<void> {
     bindList(map, things);
     popups(map);
     keepLegend(box, things);
-    map.once("idle", () => box.classList.add("is-open"));
+    const opened = () => box.classList.add("is-open");
+    map.once("idle", opened);
+    setTimeout(opened, SETTLED); // A map that moves all the time is never idle.
     onThemeChange(() => repaint(map, basemap));
   } catch (problem) {
     console.error(problem);
