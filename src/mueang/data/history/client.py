@@ -44,7 +44,7 @@ class Condition(msgspec.Struct):
 
 
 DOWN = (
-    "The history role does not answer on {path} ({why}). New data is still accepted; "
+    "The history role does not answer. New data is still accepted; "
     "ask again in a few seconds, and run `mueang doctor` if it stays so."
 )
 
@@ -119,8 +119,8 @@ class HistoryClient:
         try:
             response = await self._http.post(f"/{door}", content=_pack.encode(ask), timeout=limits)
         except httpx.HTTPError as error:
-            why = str(error) or type(error).__name__
-            raise errors.HistoryUnavailable(DOWN.format(path=self.path, why=why)) from error
+            # The socket's path stays out of what the public is told; the cause has it.
+            raise errors.HistoryUnavailable(DOWN) from error
         if response.status_code != 200:
             raise _refusal(response.content)
         return msgspec.msgpack.decode(response.content, type=answer)

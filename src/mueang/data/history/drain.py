@@ -27,6 +27,10 @@ from mueang.data.history.snapshot import Pieces, Snapshot
 
 FLUSH_ROWS = 250_000
 FLUSH_SECONDS = 60.0
+FLUSH_BYTES = 64 << 20
+"""Of rows in memory: large texts are flushed before there are many of them."""
+SLICE_BYTES = 16 << 20
+"""Of instances that are taken apart in one go."""
 
 
 class CityDrain:
@@ -63,7 +67,7 @@ class CityDrain:
                     f"History of {self.city} is still reading what was written before; it is at "
                     f"row {self.snapshot.n} and the question needs {n}. Ask again soon."
                 )
-            if self.snapshot.fresh.rows >= FLUSH_ROWS:
+            if self._full():
                 self.flush()
             with self.reading:
                 more = self._slice()
@@ -79,7 +83,7 @@ class CityDrain:
         for n, payload in rows:
             extraction.add(n, payload)
             last = n
-            if extraction.count >= FLUSH_ROWS:
+            if extraction.count >= FLUSH_ROWS or extraction.size >= SLICE_BYTES:
                 break
         found = extraction.done()
         if self._since is None:
@@ -95,7 +99,11 @@ class CityDrain:
     def due(self) -> bool:
         """Whether it is time to flush: by size or by age, not by seconds."""
         old = self._since is not None and time.monotonic() - self._since >= FLUSH_SECONDS
-        return old or self.snapshot.fresh.rows >= FLUSH_ROWS
+        return old or self._full()
+
+    def _full(self) -> bool:
+        fresh = self.snapshot.fresh
+        return fresh.rows >= FLUSH_ROWS or fresh.bytes >= FLUSH_BYTES
 
     def flush(self) -> None:
         """Make everything read so far durable in the lake."""

@@ -18,7 +18,7 @@ from pathlib import Path
 import structlog
 
 from mueang.data.errors import DataError, HistoryUnavailable, UnknownCity
-from mueang.data.history import disk, maintain
+from mueang.data.history import disk, maintain, memory
 from mueang.data.history.asks import MaintainReport
 from mueang.data.history.drain import CityDrain
 from mueang.data.history.engine import Engine
@@ -112,10 +112,13 @@ class Service:
         reports: dict[str, MaintainReport] = {}
 
         def work(drain: CityDrain) -> None:
+            if all_of_it:
+                drain.catch_up()
             reports[drain.city] = maintain.maintain(drain, self.engine, all_of_it=all_of_it)
 
         for one in [code] if code is not None else list(self._cities):
             self._guarded(one, work)
+        memory.give_back()
         return reports
 
     def _guarded(self, code: str, work: Callable[[CityDrain], None]) -> None:
@@ -146,6 +149,7 @@ def _drain_one(drain: CityDrain) -> None:
     drain.catch_up()
     if drain.due():
         drain.flush()
+        memory.give_back()
 
 
 def _flush_one(drain: CityDrain) -> None:

@@ -28,6 +28,11 @@ class Pieces:
     def rows(self) -> int:
         return sum(table.num_rows for table in self.tables)
 
+    @property
+    def bytes(self) -> int:
+        """What the rows take in memory."""
+        return sum(table.nbytes for table in self.tables)
+
     def table(self) -> pa.Table:
         return pa.concat_tables(self.tables) if self.tables else EMPTY
 

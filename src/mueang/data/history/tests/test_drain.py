@@ -20,7 +20,7 @@ from mueang.data.history import position
 from mueang.data.history.drain import CityDrain
 from mueang.data.history.lake import Lake
 from mueang.data.history.logreader import LogReader
-from mueang.data.history.tests.written import CITY, WrittenLog, series
+from mueang.data.history.tests.written import CITY, WrittenLog, changed, series
 
 STEPS = [
     "history.after_parquet",
@@ -221,3 +221,16 @@ def test_a_disk_that_fills_leaves_no_file_behind(
     again.catch_up()
     again.flush()
     assert [value for _, _, value in stored(folder)] == [1.0, 2.0]
+
+
+def test_large_texts_are_read_and_flushed_in_parts(
+    drain: CityDrain, log: WrittenLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mueang.data.history.drain.SLICE_BYTES", 1_000)
+    monkeypatch.setattr("mueang.data.history.drain.FLUSH_BYTES", 5_000)
+    for minute in range(9):
+        log.put(changed(b'{"type":"Property","value":"%s"}' % (b"x" * 2_000), minute))
+    drain.catch_up()
+    assert drain.snapshot.fresh.bytes < 8_000
+    assert sum(file.rows for file in drain.lake.files) + drain.snapshot.buffered_rows == 9
+    assert len(drain.lake.files) > 1

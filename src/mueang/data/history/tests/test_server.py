@@ -113,8 +113,9 @@ async def test_killed_while_it_flushes_it_starts_again(role: Role, log: WrittenL
 async def test_when_history_is_down_the_client_says_so(tmp_path: Path) -> None:
     async with HistoryClient(tmp_path) as client:
         assert "does not answer" in await client.trouble()
-        with pytest.raises(HistoryUnavailable, match=r"New data is still accepted"):
+        with pytest.raises(HistoryUnavailable, match=r"New data is still accepted") as told:
             await client.positions()
+        assert str(tmp_path) not in told.value.detail
 
 
 @pytest.mark.parametrize(
