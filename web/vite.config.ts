@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { thirdParty } from "./third-party.ts";
 
 const target = "../src/mueang/portal/static/web";
 
@@ -33,5 +34,5 @@ export default defineConfig({
     rollupOptions: { input: "src/main.ts" },
   },
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ["import", "if-function", "global-builtin", "color-functions"] } } },
-  plugins: [compressed()],
+  plugins: [thirdParty(), compressed()],
 });
