@@ -7,12 +7,13 @@ person sees the proposal, corrects it and sees the first entities (``preview``) 
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from mueang.data.sources.fields.byname import best_rows, by_names
-from mueang.data.sources.fields.documents import decode_json
 from mueang.data.sources.fields.fieldmap import FieldMap
 from mueang.data.sources.fields.recognised import Recognised, note
+from mueang.data.sources.fields.samples import read_sample
 from mueang.data.sources.fields.shapes import shapes, try_shape
 
 
@@ -33,9 +34,19 @@ def recognise_document(document: Any, received_at: int) -> Recognised:
     return best
 
 
-def recognise_bytes(sample: bytes, received_at: int) -> Recognised:
-    """The same from bytes. Raises InvalidRequest or TooLarge where they are no JSON."""
-    return recognise_document(decode_json(sample), received_at)
+def recognise(sample: bytes, name: str = "", received_at: int = 0) -> Recognised:
+    """The proposal for bytes: JSON, or a table as text, workbook or web page.
+
+    ``received_at`` is now if it is 0 (µs UTC). Raises InvalidRequest or TooLarge where the
+    bytes are neither.
+    """
+    document, is_table = read_sample(sample, name)
+    found = recognise_document(document, received_at or time.time_ns() // 1000)
+    if is_table and not found.known:
+        found.shape = "table"
+        found.title_th, found.title_en = "ตาราง", "A table"
+        found.notes.insert(0, note("table"))
+    return found
 
 
 def _is_senml(document: Any) -> bool:

@@ -13,11 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mueang.data.errors import InvalidRequest
 from mueang.data.sources.fields.fieldmap import FieldMap
 from mueang.data.sources.fields.preview import Preview, preview
 from mueang.data.sources.fields.problems import problems
-from mueang.data.sources.fields.recognise import recognise_bytes, recognise_document
+from mueang.data.sources.fields.recognise import recognise, recognise_document
 from mueang.data.sources.fields.recognised import _sentences
+from mueang.data.sources.fields.samples import read_sample
 from mueang.data.sources.fields.shapes import shapes
 
 NOW = 1_795_000_000_000_000  # 2026-11-18
@@ -44,7 +46,7 @@ def with_station(fields: FieldMap) -> FieldMap:
 @pytest.mark.parametrize("name", RECORDED)
 def test_recorded_samples(shared: Path, name: str) -> None:
     sample = (shared / "data" / name).read_bytes()
-    found = recognise_bytes(sample, NOW)
+    found = recognise(sample, received_at=NOW)
     shape, entities, readings, missing, refused = RECORDED[name]
     assert found.shape == shape
     seen = preview(msgspec.json.decode(sample), with_station(found.map), NOW)
@@ -216,6 +218,18 @@ def test_other_shapes(document: Any, expected: dict[str, Any]) -> None:
     _, seen, _ = see(document)
     assert seen.problems == []
     assert values(seen) == expected
+
+
+def test_a_table_is_mapped_by_its_columns() -> None:
+    text = "วันที่,เวลา,รหัสสถานี,ฝุ่น PM2.5 (มคก./ลบ.ม.)\n17/11/2569,10.00 น.,A,๙.๕\n"
+    found = recognise(text.encode("cp874"), "x.csv", NOW)
+    assert (found.shape, found.notes[0].code) == ("table", "table")
+    seen = preview(read_sample(text.encode())[0], found.map, NOW)
+    assert values(seen) == {"AirQualityObserved.pm25": 9.5}
+    with pytest.raises(InvalidRequest, match="cannot be read"):
+        recognise(b"%PDF-1.4")
+    with pytest.raises(InvalidRequest, match="without a header"):
+        recognise(b"1,2\n3,4\n")
 
 
 def test_positions_are_the_devices_not_the_gateways() -> None:
