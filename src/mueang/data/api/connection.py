@@ -9,27 +9,19 @@ itself every few seconds; a request costs nothing more for it.
 from __future__ import annotations
 
 import asyncio
-from http import HTTPStatus
 from typing import Any, ClassVar
 
 import httptools
-import msgspec
 import structlog
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import (
-    STATUS_LINE,
     HttpToolsProtocol,
     RequestResponseCycle,
 )
 from uvicorn.server import ServerState
 
-from mueang.data.api.errors import Problem
+from mueang.data.api.refusals import MAX_HEAD, MAX_HEADERS, MAX_URL, refusal
 
-MAX_HEAD = 64 << 10
-"""Bytes of all headers together (431)."""
-MAX_HEADERS = 200
-MAX_URL = 32 << 10
-"""Bytes of the request's address (414)."""
 LARGE_CHUNK = 4 << 10
 """A head that came within so many bytes needs no second look."""
 LOOK_SECONDS = 10
@@ -45,14 +37,6 @@ LINGERING = 200
 """Connections above the limit that are told so; more are cut off."""
 
 _log = structlog.get_logger()
-
-DETAILS = {
-    400: "This is not HTTP/1.1 as RFC 9112 has it. Look at what the client or proxy sends.",
-    408: "The request came too slowly. Send it again over a connection that is quick enough.",
-    414: f"The address is longer than {MAX_URL} bytes; send a query in a body instead.",
-    431: f"The headers are more than {MAX_HEAD} bytes or {MAX_HEADERS} lines; send fewer.",
-    503: "Too many connections are open. Close those not needed and try again in a while.",
-}
 
 
 class Refused(Exception):
@@ -209,13 +193,7 @@ class Connection(HttpToolsProtocol):
             return
         self._refused = True
         _log.info("http.refused", status=status, client=self.client[0] if self.client else "")
-        problem = Problem("about:blank", HTTPStatus(status).phrase, DETAILS[status], status)
-        body = msgspec.json.encode(problem)
-        head = (
-            b"content-type: application/json\r\nconnection: close\r\n"
-            b"content-length: %d\r\n\r\n" % len(body)
-        )
-        self.transport.write(STATUS_LINE[status] + head + body)
+        self.transport.write(refusal(status))
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(LINGER_SECONDS, self.transport.close)
