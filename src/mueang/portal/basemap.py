@@ -7,10 +7,8 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
-
-from mueang.portal.errors import explain
 
 NAME = "basemap.pmtiles"
 MOST_BYTES = 4 << 20
@@ -30,8 +28,8 @@ def serve(request: HttpRequest) -> HttpResponse:
     path: Path = settings.HOME / NAME
     try:
         about = path.stat()
-    except OSError:
-        return explain(request, 404, "not_found", "not_found_why")
+    except OSError as error:
+        raise Http404(NAME) from error
     tag = f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
     wanted = _RANGE.fullmatch(request.headers.get("Range", ""))
     first = int(wanted[1]) if wanted else about.st_size

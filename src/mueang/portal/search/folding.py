@@ -34,7 +34,7 @@ ALIASES = (
 
 def fold(text: str) -> str:
     """``เชียงใหม่ (สาธิต)`` → ``เชียงใหม สาธิต``: to be compared, never shown."""
-    text = unicodedata.normalize("NFKD", text.casefold())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = _MARKS.sub("", text).translate(_TABLE).replace("ํา", "ำ")
     kept = "".join(one if one.isalnum() or _is_thai(one) else " " for one in text)
     return " ".join(kept.split())
