@@ -11,12 +11,12 @@ import httpx
 import msgspec
 
 from mueang.data import asks, errors
-from mueang.data.effects import Refusal
 from mueang.data.history.asks import LakeState, MaintainReport, Trouble
 from mueang.data.keys import Key, Scope
 from mueang.data.model import City
 from mueang.data.picture import Picture, PicturesAsk
 from mueang.data.plain import Extent, PlainEntity, Point
+from mueang.data.refusals import Group, Kept, Mend, Mended, QuarantineAsk
 from mueang.data.runs import Batch, Run, RunCounts
 from mueang.data.sources.asking import SourceAsks
 
@@ -146,8 +146,17 @@ class DataClient(SourceAsks):
     def undo(self, city: str, run: str) -> Run:
         return self._ask("undo", asks.OneRun(city, run), Run)
 
-    def quarantine(self, city: str, run: str) -> list[Refusal]:
-        return self._ask("quarantine", asks.OneRun(city, run), list[Refusal])
+    def quarantine(self, ask: QuarantineAsk) -> list[Kept]:
+        """Refused rows, oldest first, at most 10 000 at once."""
+        return self._ask("quarantine", ask, list[Kept])
+
+    def quarantine_groups(self, city: str, run: str) -> list[Group]:
+        """What is wrong with a run's refused rows, the most frequent first."""
+        return self._ask("quarantine_groups", QuarantineAsk(city, run), list[Group])
+
+    def mend(self, ask: Mend) -> Mended:
+        """Mend waiting rows, or set them aside; returns when that is durable."""
+        return self._ask("mend", ask, Mended)
 
     def maintain(self, city: str = "") -> dict[str, MaintainReport]:
         return self._ask("maintain", city, dict[str, MaintainReport])

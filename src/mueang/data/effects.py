@@ -10,7 +10,7 @@ from __future__ import annotations
 import lz4.frame
 import msgspec
 
-from mueang.data.model import Entity
+from mueang.data.model import Entity, Reading
 
 ROW_ROOM = 1 << 22
 """Observations of row ``n`` get ``seq`` from ``n * ROW_ROOM`` on."""
@@ -79,6 +79,22 @@ class Refusal(msgspec.Struct, array_like=True, tag="r"):
     detail: str
     raw: str
     received_at: int
+    reading: Reading | None = None
+    """What can be mended: see :class:`mueang.data.model.Refused`."""
+
+
+class Decided(msgspec.Struct, array_like=True, tag="d"):
+    """What a person decided about a quarantined row, which is then no longer waiting."""
+
+    run: str
+    n: int
+    """Log row of the refusal."""
+    place: int
+    """Its place in that row."""
+    decision: str
+    """``mended`` or ``set_aside``."""
+    at: int
+    by: str = ""
 
 
 class Tombstone(msgspec.Struct, array_like=True, tag="t"):
@@ -116,9 +132,11 @@ class RunCounted(msgspec.Struct, array_like=True, tag="n"):
     """running, done, failed, undone."""
     at: int = 0
     message: str = ""
+    mended: int = 0
+    set_aside: int = 0
 
 
-Effect = Changed | Series | Refusal | Tombstone | RunCounted
+Effect = Changed | Series | Refusal | Tombstone | RunCounted | Decided
 
 
 class LogRow(msgspec.Struct, array_like=True):
@@ -159,6 +177,7 @@ __all__ = [
     "ROW_ROOM",
     "UNCHANGED",
     "Changed",
+    "Decided",
     "Effect",
     "Instance",
     "LogRow",

@@ -12,13 +12,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
 
 from mueang.data.context.draft import Draft
 from mueang.data.context.owner import Context
 from mueang.data.effects import Refusal, RunCounted
 from mueang.data.ingest.accept import accept
 from mueang.data.jsonld.contexts import CORE
-from mueang.data.model import Reading
+from mueang.data.model import Reading, Refused
 from mueang.data.placing import place, read_placement
 from mueang.data.runs import Batch, RunCounts
 from mueang.data.series import Points, gather, stage_points
@@ -37,44 +39,79 @@ async def take_batch(
     now = time.time_ns() // 1000
     accepted = accept(batch.items, now, tolerance)
     fragments = [read_placement(placement) for placement in accepted.placements]
+
+    def also(draft: Draft, counts: RunCounts) -> None:
+        for fragment in fragments:
+            place(draft, fragment)
+        for refused in accepted.refusals:
+            draft.add(_refusal(refused, batch, now))
+        if batch.run:
+            draft.add(_progress(batch, counts, now))
+
+    counts = RunCounts(
+        read=batch.read,
+        missing=batch.missing,
+        quarantined=len(accepted.refusals),
+        position=batch.position,
+    )
+    origin = Origin(batch.source, batch.run, now)
+    return await store(
+        context, city, accepted.readings, origin, counts, also, dry_run=batch.dry_run
+    )
+
+
+class Origin(NamedTuple):
+    """Where readings come from, and when they came (µs UTC)."""
+
+    source: str
+    run: str
+    received_at: int
+
+
+async def store(
+    context: Context,
+    city: str,
+    readings: list[Reading],
+    origin: Origin,
+    counts: RunCounts,
+    also: Callable[[Draft, RunCounts], None],
+    *,
+    dry_run: bool = False,
+) -> RunCounts:
+    """Compare accepted readings with what is known, and log what is new.
+
+    Adds to ``counts`` and returns it; ``also`` stages what goes with them in the same write.
+    """
     context.city(city)
     async with _turns[id(context), city]:
-        points = _series(accepted.readings)
+        points = _series(readings)
         await _compare(context, city, points)
-        counts = RunCounts(
-            read=batch.read,
-            missing=batch.missing,
-            stored=sum(p.count_new() for p in points),
-            known=sum(p.count_known() for p in points),
-            corrected=sum(p.count_corrected() for p in points),
-            quarantined=len(accepted.refusals),
-            position=batch.position,
-        )
-        if batch.dry_run:
+        counts.stored = sum(p.count_new() for p in points)
+        counts.known = sum(p.count_known() for p in points)
+        counts.corrected = sum(p.count_corrected() for p in points)
+        if dry_run:
             return counts
 
         def decide(draft: Draft) -> RunCounts:
-            for fragment in fragments:
-                place(draft, fragment)
-            stage_points(draft, points, batch.source, batch.run, now)
-            for refused in accepted.refusals:
-                draft.add(
-                    Refusal(
-                        run=batch.run or f"live:{batch.source}",
-                        source=batch.source,
-                        row=refused.row,
-                        attribute=refused.attribute,
-                        reason=refused.reason,
-                        detail=refused.detail,
-                        raw=refused.raw,
-                        received_at=now,
-                    )
-                )
-            if batch.run:
-                draft.add(_progress(batch, counts, now))
+            also(draft, counts)
+            stage_points(draft, points, *origin)
             return counts
 
         return await context.write(city, decide)
+
+
+def _refusal(refused: Refused, batch: Batch, now: int) -> Refusal:
+    return Refusal(
+        run=batch.run or f"live:{batch.source}",
+        source=batch.source,
+        row=refused.row,
+        attribute=refused.attribute,
+        reason=refused.reason,
+        detail=refused.detail,
+        raw=refused.raw,
+        received_at=now,
+        reading=refused.reading,
+    )
 
 
 def _series(readings: list[Reading]) -> list[Points]:

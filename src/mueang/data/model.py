@@ -108,3 +108,6 @@ class Refused(msgspec.Struct, gc=False, tag="refused"):
     detail: str
     raw: str
     attribute: str = ""
+    reading: Reading | None = None
+    """The reading as far as it was understood, so that a person can mend it; None where the
+    row itself could not be read."""

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading back for people: series for charts, how far they go, the refused rows of a run."""
+"""Reading back for people: series for charts, and how far they go."""
 
 from __future__ import annotations
 
-import asyncio
-
 from mueang.data.asks import ExtentAsk, ManySeriesAsk, SeriesAsk
 from mueang.data.context.owner import Context
-from mueang.data.effects import Refusal
 from mueang.data.errors import BadRequestData, TooComplex
 from mueang.data.history.asks import (
     MAX_ROWS,
@@ -22,7 +19,6 @@ from mueang.data.plain import Extent, Point
 
 THAI_TIME = 25_200_000_000
 """UTC+7 in µs; Thailand has no daylight saving time."""
-MOST_REFUSALS = 10_000
 MOST_POINTS = 200_000
 """Points that one question for many series may give."""
 BUCKET: tuple[AggregateMethod, ...] = ("avg", "min", "max", "totalCount")
@@ -139,15 +135,3 @@ def _points(found: ObservationSeries) -> list[Point]:
             found.observed_at, found.value, found.text, found.json, found.quality, strict=True
         )
     ]
-
-
-async def quarantine(context: Context, city: str, run: str) -> list[Refusal]:
-    """The refused rows of a run, oldest first, those not yet in state.db too."""
-    pending = context.city(city).pending_refusals(run)
-
-    def stored() -> list[Refusal]:
-        return list(context.state.refusals(city, run, MOST_REFUSALS))
-
-    async with context.behind.turn:
-        found = await asyncio.to_thread(stored)
-    return found + pending

@@ -8,6 +8,11 @@ import msgspec
 from mueang.data.effects import RunCounted
 from mueang.data.model import Placement, Reading, Refused
 
+COUNTED = (
+    *("read", "missing", "stored", "known", "corrected", "quarantined"),
+    *("mended", "set_aside"),
+)
+
 
 class Run(msgspec.Struct, omit_defaults=True):
     """The record of one collection. Counts are of values, except ``read`` (rows)."""
@@ -30,6 +35,10 @@ class Run(msgspec.Struct, omit_defaults=True):
     message: str = ""
     n: int = 0
     """Log row of the last progress that is in these counts."""
+    mended: int = 0
+    """Of the quarantined rows: how many a person has mended since."""
+    set_aside: int = 0
+    """Of the quarantined rows: how many a person has decided to do without."""
 
 
 def count(run: Run | None, city: str, progress: RunCounted, n: int) -> Run:
@@ -42,7 +51,7 @@ def count(run: Run | None, city: str, progress: RunCounted, n: int) -> Run:
     run.name = progress.name or run.name
     run.changed_at = progress.at
     run.position = max(run.position, progress.position)
-    for name in ("read", "missing", "stored", "known", "corrected", "quarantined"):
+    for name in COUNTED:
         setattr(run, name, getattr(run, name) + getattr(progress, name))
     run.state = progress.state
     run.message = progress.message

@@ -64,12 +64,17 @@ def command(
     """
     if not files and not (undo or runs or refused):
         raise Stop("Name at least one file to load.", "ระบุไฟล์ที่จะนำเข้าอย่างน้อยหนึ่งไฟล์")
+    from mueang.data.refusals import QuarantineAsk
+
     with data_client(home) as client:
         if undo:
             client.undo(city, undo)
             say(f"Run {undo} is taken back.", f"ยกเลิกการนำเข้า {undo} แล้ว")
         elif refused:
-            print_refusals(client.quarantine(city, refused), every_row=True)
+            found = client.quarantine(QuarantineAsk(city, refused))
+            print_refusals([kept.refusal for kept in found], every_row=True)
+            if not found:
+                say(f"Run {refused} refused nothing.", f"การนำเข้า {refused} ไม่มีรายการที่กักไว้")
         elif runs:
             _print_runs(client, city)
         else:
@@ -180,7 +185,10 @@ def _print_refused(client: DataClient, load: Load) -> None:
     if load.dry_run:
         print_refusals(load.refused)
         return
-    print_refusals(client.quarantine(load.city, load.run))
+    from mueang.data.refusals import QuarantineAsk
+
+    found = client.quarantine(QuarantineAsk(load.city, load.run))
+    print_refusals(kept.refusal for kept in found)
     say(
         f"Every row of it: mueang load --refused {load.run} --city {load.city}",
         f"ดูทุกแถวที่กักไว้: mueang load --refused {load.run} --city {load.city}",

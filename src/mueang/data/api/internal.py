@@ -30,10 +30,13 @@ from mueang.data.flow import take_batch
 from mueang.data.history.asks import Trouble
 from mueang.data.jsonld.contexts import CORE
 from mueang.data.keys import KeyRing
+from mueang.data.mending import mend
 from mueang.data.model import City
 from mueang.data.picture import Picture, Pictures, PicturesAsk
 from mueang.data.plain import PlainEntity, plain
-from mueang.data.readback import extent, many_series, quarantine, series
+from mueang.data.quarantine import groups, quarantine
+from mueang.data.readback import extent, many_series, series
+from mueang.data.refusals import Mend, QuarantineAsk
 from mueang.data.runs import Batch, Run
 from mueang.data.sources.book import SourceBook
 from mueang.data.undo import undo_run
@@ -125,8 +128,16 @@ async def _undo(door: Internal, body: bytes) -> Any:
 
 
 async def _quarantine(door: Internal, body: bytes) -> Any:
-    ask = msgspec.msgpack.decode(body, type=asks.OneRun)
-    return await quarantine(door.context, ask.city, ask.run)
+    return await quarantine(door.context, msgspec.msgpack.decode(body, type=QuarantineAsk))
+
+
+async def _quarantine_groups(door: Internal, body: bytes) -> Any:
+    return await groups(door.context, msgspec.msgpack.decode(body, type=QuarantineAsk))
+
+
+async def _mend(door: Internal, body: bytes) -> Any:
+    ask = msgspec.msgpack.decode(body, type=Mend)
+    return await mend(door.context, ask, tolerance=door.tolerance)
 
 
 async def _maintain(door: Internal, body: bytes) -> Any:
@@ -163,6 +174,8 @@ HANDLERS: dict[str, Handler] = {
     "runs": _runs,
     "undo": _undo,
     "quarantine": _quarantine,
+    "quarantine_groups": _quarantine_groups,
+    "mend": _mend,
     "maintain": _maintain,
     "health": _health,
     "lakes": _lakes,

@@ -6,7 +6,15 @@ from __future__ import annotations
 from mueang.data.context.columns import Columns
 from mueang.data.context.group import Staged
 from mueang.data.context.state import Changes, State
-from mueang.data.effects import UNCHANGED, Changed, Effect, Refusal, RunCounted, read_entity
+from mueang.data.effects import (
+    UNCHANGED,
+    Changed,
+    Decided,
+    Effect,
+    Refusal,
+    RunCounted,
+    read_entity,
+)
 from mueang.data.runs import Run, count
 
 
@@ -28,6 +36,7 @@ class CityNow:
         self._changed: set[str] = set()
         self._runs: set[str] = set()
         self._refusals: list[tuple[int, int, Refusal]] = []
+        self._decisions: list[Decided] = []
 
     def load(self, state: State, watermark: int) -> None:
         """Start from what state.db has."""
@@ -67,6 +76,8 @@ class CityNow:
                 self._runs.add(effect.run)
             elif isinstance(effect, Refusal):
                 self._refusals.append((staged.n, place, effect))
+            elif isinstance(effect, Decided):
+                self._decisions.append(effect)
         self.n = staged.n
 
     def take_changes(self) -> Changes | None:
@@ -76,12 +87,14 @@ class CityNow:
         changed, self._changed = self._changed, set()
         runs, self._runs = self._runs, set()
         refusals, self._refusals = self._refusals, []
+        decisions, self._decisions = self._decisions, []
         return Changes(
             city=self.code,
             watermark=self.n,
             documents=[(key, self.documents.get(key)) for key in sorted(changed)],
             runs=[self.runs[key] for key in sorted(runs)],
             refusals=refusals,
+            decisions=decisions,
         )
 
     def give_back(self, changes: Changes) -> None:
@@ -89,6 +102,11 @@ class CityNow:
         self._changed.update(key for key, _ in changes.documents)
         self._runs.update(run.id for run in changes.runs)
         self._refusals = changes.refusals + self._refusals
+        self._decisions = changes.decisions + self._decisions
 
-    def pending_refusals(self, run: str) -> list[Refusal]:
-        return [refusal for _, _, refusal in self._refusals if refusal.run == run]
+    def pending_refusals(self, run: str) -> list[tuple[int, int, Refusal]]:
+        """(log row, place, refusal) of what state.db lacks."""
+        return [one for one in self._refusals if one[2].run == run]
+
+    def pending_decisions(self, run: str) -> list[Decided]:
+        return [decided for decided in self._decisions if decided.run == run]

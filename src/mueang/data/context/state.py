@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from mueang.data.context.stores import open_store
-from mueang.data.effects import Refusal
+from mueang.data.effects import Decided, Refusal
 from mueang.data.faults import at as fault
 from mueang.data.model import City
 from mueang.data.runs import Run
@@ -49,7 +49,13 @@ CREATE TABLE source_memory (
 ) WITHOUT ROWID;
 CREATE TABLE notice (id TEXT PRIMARY KEY, city TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
 """
-FORMS = (FORM_1, FORM_2)
+FORM_3 = """
+CREATE TABLE decision (
+    city TEXT NOT NULL, n INTEGER NOT NULL, place INTEGER NOT NULL, record BLOB NOT NULL,
+    PRIMARY KEY (city, n, place)
+) WITHOUT ROWID;
+"""
+FORMS = (FORM_1, FORM_2, FORM_3)
 CHUNK = 1000
 
 
@@ -63,6 +69,7 @@ class Changes(msgspec.Struct):
     runs: list[Run]
     refusals: list[tuple[int, int, Refusal]]
     """Log row, place in the row, refusal."""
+    decisions: list[Decided] = []
 
 
 class State:
@@ -96,13 +103,24 @@ class State:
         for (record,) in self._db.execute("SELECT record FROM run WHERE city = ?", (city,)):
             yield msgspec.msgpack.decode(record, type=Run)
 
-    def refusals(self, city: str, run: str, limit: int) -> Iterator[Refusal]:
+    def refusals(
+        self, city: str, run: str, reason: str = ""
+    ) -> Iterator[tuple[int, int, Refusal, Decided | None]]:
+        """(log row, place, refusal, what was decided) of a run's quarantine, oldest first."""
         rows = self._db.execute(
-            "SELECT record FROM quarantine WHERE city = ? AND run = ? ORDER BY n, place LIMIT ?",
-            (city, run, limit),
+            "SELECT q.n, q.place, q.record, d.record FROM quarantine q LEFT JOIN decision d "
+            "ON d.city = q.city AND d.n = q.n AND d.place = q.place "
+            "WHERE q.city = ?1 AND q.run = ?2 AND (?3 = '' OR q.reason = ?3) "
+            "ORDER BY q.n, q.place",
+            (city, run, reason),
         )
-        for (record,) in rows:
-            yield msgspec.msgpack.decode(record, type=Refusal)
+        for n, place, record, decided in rows:
+            yield (
+                n,
+                place,
+                msgspec.msgpack.decode(record, type=Refusal),
+                None if decided is None else msgspec.msgpack.decode(decided, type=Decided),
+            )
 
     def apply(self, changes: Changes) -> None:
         """Write one city's changes; the watermark moves in the last transaction.
@@ -142,6 +160,10 @@ class State:
                 (changes.city, n, place, r.run, r.reason, msgspec.msgpack.encode(r))
                 for n, place, r in changes.refusals
             ),
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
+            ((changes.city, d.n, d.place, msgspec.msgpack.encode(d)) for d in changes.decisions),
         )
 
     def api_keys(self) -> Iterator[tuple[str, str, bytes, bytes]]:

@@ -22,6 +22,10 @@ from mueang.data.reference.units import conversion, units
 
 MAX_RAW = 2_000
 MAX_DETAIL = 300
+MENDABLE = frozenset(
+    {Reason.NOT_A_NUMBER, Reason.NOT_FINITE, Reason.OUT_OF_RANGE, Reason.UNKNOWN_UNIT}
+    | {Reason.WRONG_UNIT, Reason.TIME_TOO_EARLY, Reason.TIME_IN_FUTURE, Reason.BAD_INTERVAL}
+)
 
 
 class Accepted(msgspec.Struct):
@@ -160,4 +164,12 @@ def _refused(item: Reading, trouble: Trouble, raw: str) -> Refused:
         detail=trouble.detail[:MAX_DETAIL],
         raw=raw[:MAX_RAW] or short(item.value),
         attribute=item.attribute[:128],
+        reading=msgspec.structs.replace(item, raw="") if _mendable(item, trouble) else None,
+    )
+
+
+def _mendable(item: Reading, trouble: Trouble) -> bool:
+    """Whether another value, unit or time could make it a reading: then it is kept whole."""
+    return trouble.reason in MENDABLE and (
+        not isinstance(item.value, str) or len(item.value) <= MAX_RAW
     )

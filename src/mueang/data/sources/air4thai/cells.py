@@ -45,19 +45,30 @@ def hour_items(hour: Hour, cells: dict[Parameter, str]) -> Iterator[Item]:
     for parameter, number in numbers.items():
         if number is None:
             yield Missing(hour.row, parameter.attribute)
-        elif parameter in dead:
+            continue
+        value = number if isinstance(number, str) else number / parameter.divide
+        reading = Reading(
+            ENTITY_TYPE, entity, parameter.attribute, hour.at, value,
+            parameter.unit_code, row=hour.row,
+        )  # fmt: skip
+        if parameter in dead:
             detail = f"{hour.station}: {parameter.attribute} is {cells[parameter]}"
-            yield Refused(hour.row, dead[parameter], detail, hour.raw, parameter.attribute)
+            yield _refused(hour, dead[parameter], detail, reading)
         elif isinstance(number, str):
             detail = f"{parameter.attribute} is {short(number)!r}"
-            yield Refused(hour.row, Reason.NOT_A_NUMBER, detail, hour.raw, parameter.attribute)
+            # What a person puts there is in the reading's unit, not in the column's.
+            mendable = reading if parameter.divide == 1.0 else None
+            yield _refused(hour, Reason.NOT_A_NUMBER, detail, mendable, parameter.attribute)
         else:
-            value = number / parameter.divide if parameter.divide != 1.0 else number
-            yield Reading(
-                ENTITY_TYPE, entity, parameter.attribute, hour.at, value,
-                parameter.unit_code, row=hour.row, raw=raw,
-            )  # fmt: skip
-            raw = ""
+            reading.raw, raw = raw, ""
+            yield reading
+
+
+def _refused(
+    hour: Hour, reason: Reason, detail: str, reading: Reading | None, attribute: str = ""
+) -> Refused:
+    name = reading.attribute if reading else attribute
+    return Refused(hour.row, reason, detail, hour.raw, name, reading)
 
 
 def cell_number(cell: str) -> float | str | None:

@@ -78,22 +78,27 @@ class TableReader:
         cell = self._cell(row, column.column)
         if cell in self._missing:
             return Missing(row.number, column.attribute)
-        value: str | float | None = cell if column.kind == "text" else parse_number(cell)
-        if value is None:
-            detail = f"{column.column} is {short(cell)!r}"
-            return refuse(row, Reason.NOT_A_NUMBER, detail, column.attribute)
-        if cell in column.refuse or (isinstance(value, float) and _same(value, column.refuse)):
-            detail = f"{column.column} is {short(cell)!r}, which its mapping refuses"
-            return refuse(row, Reason.SENSOR_OUTAGE, detail, column.attribute)
-        if isinstance(value, float) and column.divide != 1.0:
-            value /= column.divide
         kind = column.entity_type or self._mapping.entity_type
         if column.entity_type:
             entity_id = entity_id.replace(f":{self._mapping.entity_type}:", f":{kind}:", 1)
-        return Reading(
-            kind, entity_id, column.attribute, at, value,
+        reading = Reading(
+            kind, entity_id, column.attribute, at, cell[:MAX_RAW],
             column.unit, column.dataset_id, row=row.number,
         )  # fmt: skip
+        value: str | float | None = cell if column.kind == "text" else parse_number(cell)
+        if value is None:
+            detail = f"{column.column} is {short(cell)!r}"
+            refused = refuse(row, Reason.NOT_A_NUMBER, detail, column.attribute)
+            # What a person puts there is in the reading's unit, not in the column's.
+            refused.reading = reading if column.divide == 1.0 else None
+            return refused
+        reading.value = value / column.divide if isinstance(value, float) else value
+        if cell in column.refuse or (isinstance(value, float) and _same(value, column.refuse)):
+            detail = f"{column.column} is {short(cell)!r}, which its mapping refuses"
+            refused = refuse(row, Reason.SENSOR_OUTAGE, detail, column.attribute)
+            refused.reading = reading
+            return refused
+        return reading
 
     def _facts(self, entity_id: str, row: Row) -> Iterator[Item]:
         """What the row says about the entity, unless an earlier row said the same."""

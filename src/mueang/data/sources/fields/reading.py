@@ -85,12 +85,12 @@ class DocumentReader:
             return
         types = {field.entity_type or self._fields.entity_type for field, _ in here}
         yield from self._things.placements(types, station, scope, number)
-        values = [(field, cell_value(value, field, self._marks)) for field, value in found]
+        values = [(field, cell_value(value, field, self._marks), value) for field, value in found]
         yield from self._values(values, station, scope, number, received_at, raw)
 
     def _values(
         self,
-        values: list[tuple[Field, Any]],
+        values: list[tuple[Field, Any, Any]],
         station: str,
         scope: Scope,
         number: int,
@@ -98,8 +98,8 @@ class DocumentReader:
         raw: str,
     ) -> Iterator[Item]:
         """A row whose values all say "no value" needs no time."""
-        if all(value is None for _, value in values):
-            yield from (Missing(number, field.attribute) for field, _ in values)
+        if all(value is None for _, value, _ in values):
+            yield from (Missing(number, field.attribute) for field, _, _ in values)
             return
         try:
             at = self._time(scope, received_at)
@@ -107,12 +107,16 @@ class DocumentReader:
             detail = f"row {number}: {error}"[:300]
             yield Refused(number, Reason.TIME_UNREADABLE, detail, raw)
             return
-        for field, value in values:
+        for field, value, cell in values:
             if value is None:
                 yield Missing(number, field.attribute)
             elif isinstance(value, Trouble):
                 detail = f"row {number}: {value.detail}"[:300]
-                yield Refused(number, value.reason, detail, raw, field.attribute)
+                mendable = None
+                if isinstance(cell, str | int | float) and field.divide == 1.0:
+                    cell = cell[:2_000] if isinstance(cell, str) else cell
+                    mendable = self._reading(field, station, cell, at, number, "")
+                yield Refused(number, value.reason, detail, raw, field.attribute, mendable)
             else:
                 yield self._reading(field, station, value, at, number, raw)
 
