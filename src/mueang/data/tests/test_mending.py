@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mueang.data.context.owner import Context
@@ -87,7 +88,7 @@ async def test_all_alike_are_mended_and_the_rest_says_why_not(
     if written:
         await context.behind.flush()
     ask = Mend(CITY, RUN, Remedy.NUMBER, by="somchai", reason="not_a_number", attribute="pm25")
-    tried = await mend(context, Mend(**{**_fields(ask), "dry_run": True}))
+    tried = await mend(context, msgspec.structs.replace(ask, dry_run=True))
     assert (tried.mended, tried.still, tried.sample[0].value) == (1, 1, 25.3)
     assert await _value(context, "pm25") == 12.0
     done = await mend(context, ask)
@@ -102,10 +103,6 @@ async def test_all_alike_are_mended_and_the_rest_says_why_not(
     assert (decided[0].decided.decision, decided[0].decided.by) == ("mended", "somchai")
     run = context.city(CITY).runs[RUN]
     assert (run.stored, run.quarantined, run.mended, run.read) == (2, 4, 1, 5)
-
-
-def _fields(ask: Mend) -> dict[str, object]:
-    return {name: getattr(ask, name) for name in ask.__struct_fields__}
 
 
 async def test_a_percentage_is_scaled_and_one_row_is_mended_alone(context: Context) -> None:
