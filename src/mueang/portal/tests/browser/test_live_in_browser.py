@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A value that is written appears on pages that are open: real roles, a real browser, no reload."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from mueang.data.client import DataClient
+from mueang.data.model import City
+from mueang.data.times import format_time
+from mueang.portal.tests.browser.visitor import visiting
+from tests.journeys.roles import Home
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 120_000
+STATION = "urn:ngsi-ld:AirQualityObserved:live-1"
+OTHER = "urn:ngsi-ld:AirQualityObserved:live-2"
+CITY = "/en/cities/phuket/"
+HOUR = 3_600_000
+
+
+@pytest.fixture
+def home(absent: Callable[[str], NoReturn]) -> Iterator[Home]:
+    built = Path(__file__).parents[2] / "static" / "web" / "manifest.json"
+    if not built.is_file():
+        absent("The front end is not built: run scripts/web build")
+    with tempfile.TemporaryDirectory(prefix="mueang-") as folder:
+        made = Home(Path(folder))
+        try:
+            made.up("history", "server", "pages")
+            with DataClient(made.path) as client:
+                client.put_city(City("phuket", "ภูเก็ต", "Phuket", "83", 98.39, 7.88))
+            create(made, STATION, "Patong", 12.0)
+            yield made
+        finally:
+            made.stop()
+
+
+def create(home: Home, entity_id: str, name: str, value: float) -> None:
+    place = {"type": "Point", "coordinates": [98.3, 7.9]}
+    document = {"id": entity_id, "type": "AirQualityObserved", "pm25": dust(value)}
+    document["name"] = {"type": "Property", "value": name}
+    document["location"] = {"type": "GeoProperty", "value": place}
+    call(home, "POST", "entities", document)
+
+
+def write(home: Home, value: float) -> None:
+    call(home, "PATCH", f"entities/{STATION}/attrs", {"pm25": dust(value)})
+
+
+def dust(value: float) -> Any:
+    at = format_time(time.time_ns() // 1000)
+    return {"type": "Property", "value": value, "unitCode": "GQ", "observedAt": at}
+
+
+def call(home: Home, method: str, path: str, body: Any = None) -> None:
+    httpx.request(
+        method,
+        f"{home.address}/ngsi-ld/v1/{path}",
+        json=body,
+        headers={"NGSILD-Tenant": "phuket"},
+        timeout=30,
+    ).raise_for_status()
+
+
+def streams(home: Home) -> int:
+    """How many event streams are open at the server."""
+    found = re.search(
+        r"^mueang_event_readers (\S+)$", httpx.get(f"{home.address}/metrics").text, re.M
+    )
+    assert found is not None
+    return int(float(found.group(1)))
+
+
+@contextmanager
+def tab(context: BrowserContext, home: Home, path: str, *, map_too: bool = False) -> Iterator[Page]:
+    """An open page, live, that must not be loaded again; without its map it costs little."""
+    page = context.new_page()
+    if not map_too:
+        page.route("**/static/web/map-*.js", lambda route: route.abort())
+    address = home.address.replace("127.0.0.1", "localhost") + path
+    page.goto(address, wait_until="domcontentloaded", timeout=PATIENCE)
+    expect(page.locator(".m-live")).to_have_attribute("data-state", "live", timeout=PATIENCE)
+    page.evaluate("window.loadedOnce = true")
+    yield page
+    assert page.evaluate("window.loadedOnce"), "the page was loaded again"
+
+
+def line(page: Page, entity_id: str = STATION) -> Any:
+    return page.locator(f'.m-thing[data-entity="{entity_id}"]')
+
+
+def test_a_value_appears_in_two_tabs_by_one_connection(chromium: Browser, home: Home) -> None:
+    with visiting(chromium) as visitor:
+        context = visitor.page.context
+        with (
+            tab(context, home, CITY) as city,
+            tab(context, home, f"{CITY}entities/{STATION}") as one,
+        ):
+            city.locator("#filter").focus()
+            city.locator("#filter").fill("pat")
+            city.evaluate("scrollTo(0, 40)")
+            write(home, 41.5)
+            expect(line(city).locator(".m-value")).to_have_text("41.5 µg/m³", timeout=PATIENCE)
+            expect(one.locator(".m-headline .m-value")).to_have_text("41.5 µg/m³", timeout=PATIENCE)
+            row = one.locator('tr[data-attribute="pm25"]')
+            expect(row.locator(".m-value")).to_have_text("41.5 µg/m³", timeout=PATIENCE)
+            expect(city.locator(".m-headline__evidence")).to_contain_text("41.5", timeout=PATIENCE)
+            expect(city.locator("#filter")).to_be_focused()
+            expect(city.locator("#filter")).to_have_value("pat")
+            assert city.evaluate("scrollY") == 40
+            assert streams(home) == 1
+        assert visitor.complaints == []
+
+
+def test_what_is_told_live_reads_as_after_a_reload(chromium: Browser, home: Home) -> None:
+    with visiting(chromium) as visitor, tab(visitor.page.context, home, CITY) as city:
+        for value in (3.0, 30.0, 300.0):
+            write(home, value)
+            expect(line(city).locator(".m-value")).to_have_text(
+                f"{value:.1f} µg/m³", timeout=PATIENCE
+            )
+            fresh = visitor.page.context.new_page()
+            fresh.goto(city.url, wait_until="domcontentloaded", timeout=PATIENCE)
+            for part in (".m-value", ".m-state", ".m-thing__label"):
+                there = line(fresh).locator(part).text_content()
+                assert line(city).locator(part).text_content() == there
+            level = line(fresh).get_attribute("data-level")
+            assert line(city).get_attribute("data-level") == level
+            fresh.close()
+
+
+def test_things_come_and_go(chromium: Browser, home: Home) -> None:
+    with visiting(chromium) as visitor, tab(visitor.page.context, home, CITY) as city:
+        create(home, OTHER, "Kata", 20.0)
+        expect(line(city, OTHER)).to_contain_text("Kata", timeout=PATIENCE)
+        call(home, "DELETE", f"entities/{OTHER}")
+        expect(line(city, OTHER)).to_have_count(0, timeout=PATIENCE)
+        expect(line(city)).to_have_count(1)
+
+
+def test_silence_comes_by_itself(chromium: Browser, home: Home) -> None:
+    """Cut off and with a later clock: nobody tells the page, and still it says so."""
+    with visiting(chromium) as visitor:
+        visitor.page.context.clock.install()
+        with tab(visitor.page.context, home, CITY) as city:
+            write(home, 21.0)
+            expect(line(city).locator(".m-value")).to_have_text("21.0 µg/m³", timeout=PATIENCE)
+            assert line(city).get_attribute("data-silent") is None
+            visitor.page.context.set_offline(True)
+            home.kill("server")
+            city.clock.fast_forward(5 * HOUR)
+            expect(line(city).locator(".m-state")).to_have_text("silent for 5 h", timeout=PATIENCE)
+            expect(line(city)).to_have_attribute("data-level", "unknown")
+            expect(city.locator(".m-live")).to_have_attribute("data-state", "offline")
+
+
+def test_a_server_that_was_killed_is_found_again(chromium: Browser, home: Home) -> None:
+    with visiting(chromium) as visitor, tab(visitor.page.context, home, CITY) as city:
+        write(home, 22.0)
+        expect(line(city).locator(".m-value")).to_have_text("22.0 µg/m³", timeout=PATIENCE)
+        home.kill("server")
+        expect(city.locator(".m-live")).to_have_attribute(
+            "data-state", "reconnecting", timeout=PATIENCE
+        )
+        home.up("server")
+        write(home, 23.0)
+        expect(city.locator(".m-live")).to_have_attribute("data-state", "live", timeout=PATIENCE)
+        expect(line(city).locator(".m-value")).to_have_text("23.0 µg/m³", timeout=PATIENCE)
+
+
+def test_the_first_page_follows_all_cities(chromium: Browser, home: Home) -> None:
+    with visiting(chromium) as visitor, tab(visitor.page.context, home, "/en/") as country:
+        write(home, 95.0)
+        expect(line(country, "phuket")).to_contain_text("95.0", timeout=PATIENCE)
