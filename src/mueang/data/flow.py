@@ -14,11 +14,13 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from mueang.data.context.draft import Draft
 from mueang.data.context.owner import Context
 from mueang.data.effects import Refusal, RunCounted
 from mueang.data.ingest.accept import accept
+from mueang.data.ingest.flood import FloodGate
 from mueang.data.jsonld.contexts import CORE
 from mueang.data.model import Reading, Refused
 from mueang.data.placing import place, read_placement
@@ -26,6 +28,7 @@ from mueang.data.runs import Batch, RunCounts
 from mueang.data.series import Points, gather, stage_points
 
 _turns: defaultdict[tuple[int, str], asyncio.Lock] = defaultdict(asyncio.Lock)
+_floods: WeakKeyDictionary[Context, defaultdict[str, FloodGate]] = WeakKeyDictionary()
 
 
 async def take_batch(
@@ -43,7 +46,11 @@ async def take_batch(
     def also(draft: Draft, counts: RunCounts) -> None:
         for fragment in fragments:
             place(draft, fragment)
-        for refused in accepted.refusals:
+        rows = accepted.refusals
+        if not batch.run:
+            gates = _floods.setdefault(context, defaultdict(FloodGate))
+            rows = gates[city].thin(batch.source, rows, now)
+        for refused in rows:
             draft.add(_refusal(refused, batch, now))
         if batch.run:
             draft.add(_progress(batch, counts, now))

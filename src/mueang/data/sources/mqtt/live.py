@@ -12,6 +12,7 @@ import asyncio
 
 import msgspec
 
+from mueang.data.faults import at as fault
 from mueang.data.ingest.reasons import Reason
 from mueang.data.model import Missing, Reading
 from mueang.data.runs import Batch
@@ -93,6 +94,7 @@ class Feed:
         while messages := await self._connection.take(stop):
             self._door.arrived(len(messages))
             await self._store(messages)
+            fault("mqtt.before_acknowledge")
             self._connection.acknowledge(messages)
 
     async def _store(self, messages: list[Message]) -> None:
@@ -111,6 +113,7 @@ class Feed:
         batch = Batch("", kept, read=len(messages), missing=len(items) - len(kept))
         readings = sum(isinstance(item, Reading) for item in kept)
         self._door.report(Link("message", True), Link("recognised", readings > 0))
+        fault("mqtt.before_send")
         await self._door.send(batch, messages=len(messages))
         if self._offline.follow(items):
             told = self._offline.told()
