@@ -89,7 +89,6 @@ LATER = frozenset(
 """Parts of the standard that this server does not offer yet."""
 
 
-
 class _Node:
     """One piece of a path: what may follow it, and what it answers itself."""
 
