@@ -54,6 +54,8 @@ def run_role(role: str, home: Path, host: str, port: int) -> None:
     """Runs one role in this process until SIGTERM."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, WATCHED)
     os.environ["MUEANG_HOME"] = str(home)
+    # No role multiplies matrices: numpy's pool would be a thread and a stack for each core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     set_up_logs(role)
     with locked(home, lock_name(role), f"mueang serve --role {role}"):
         serve = importlib.import_module(ENTRIES[role]).serve
