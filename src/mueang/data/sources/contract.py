@@ -105,6 +105,11 @@ class SourceDoor(Protocol):
         """Something came in, whatever it is."""
         ...
 
+    def tried(self, failures: int, next_try_at: int) -> None:
+        """For a connector that asks by itself: a turn ended, the next one is at ``next_try_at``
+        (µs UTC); ``failures`` in a row, 0 when it went well."""
+        ...
+
     async def now(self, entity_id: str) -> PlainEntity | None:
         """The entity as the city knows it."""
         ...

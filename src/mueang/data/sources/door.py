@@ -146,6 +146,15 @@ class RunnerDoor:
         self._fresh.last_message_at = micros()
         self._dirty = True
 
+    def tried(self, failures: int, next_try_at: int) -> None:
+        """See ``SourceDoor``."""
+        self._fresh.tried_at = micros()
+        if not failures:
+            self._fresh.succeeded_at = self._fresh.tried_at
+        self._fresh.failures = failures
+        self._fresh.next_try_at = next_try_at
+        self._dirty = True
+
     async def now(self, entity_id: str) -> PlainEntity | None:
         """See ``SourceDoor``."""
         return await self._client.entity(self.city.code, entity_id)
