@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import structlog
 import uvicorn
 import uvloop
 from starlette.applications import Starlette
@@ -42,6 +43,8 @@ from mueang.data.sources.book import SourceBook
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 COLLECT_AFTER = 50_000
 """Allocations between two looks for cycles: requests make few, and each look costs time."""
+
+log = structlog.get_logger()
 
 
 READERS_SHARE = 0.8
@@ -133,13 +136,25 @@ async def _serve(home: Path, host: str, port: int) -> None:
         servers.insert(0, (public, tcp_socket(host, port)))
     committer = asyncio.create_task(context.run())
     behind = asyncio.create_task(context.behind.run())
+    for task in (committer, behind):
+        task.add_done_callback(lambda ended: _stop_with(ended, servers))
     try:
         await until_stopped(servers, hub.stop)
     finally:
         await hub.aclose()
         behind.cancel()
         committer.cancel()
-        await asyncio.gather(committer, behind, return_exceptions=True)
+        ends = await asyncio.gather(committer, behind, return_exceptions=True)
         await forward.aclose()
         await book.close()
         await context.close()
+    if any(isinstance(end, Exception) for end in ends):
+        raise SystemExit(1)
+
+
+def _stop_with(ended: asyncio.Task[None], servers: list[tuple[uvicorn.Server, Any]]) -> None:
+    """A server that can no longer commit must not go on listening: a fresh one is started."""
+    if not ended.cancelled() and (error := ended.exception()):
+        log.critical("server.part_ended", error=str(error), exc_info=error)
+        for server, _ in servers:
+            server.should_exit = True

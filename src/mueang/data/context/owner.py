@@ -19,6 +19,7 @@ import structlog
 from mueang.data.context.bounds import DEFAULT_BOUNDS, Bounds
 from mueang.data.context.city import CityNow
 from mueang.data.context.draft import Draft
+from mueang.data.context.finishing import in_thread
 from mueang.data.context.group import Group, Staged
 from mueang.data.context.log import Log, StoredRow
 from mueang.data.context.query import evaluate
@@ -191,7 +192,7 @@ class Context:
             ]
             self.log.append(rows)
             fault("server.before_commit")
-            await asyncio.to_thread(self.log.commit)
+            await in_thread(self.log.commit)
             fault("server.after_commit")
         except Exception as error:
             self._fail(group, error)
@@ -230,7 +231,7 @@ class Context:
         deleted = 1
         while deleted:
             async with self._turn:
-                deleted = await asyncio.to_thread(self.log.trim, city, up_to)
+                deleted = await in_thread(self.log.trim, city, up_to)
 
     async def oldest_row(self, city: str) -> int | None:
         async with self._turn:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from mueang.data.context.finishing import in_thread
 from mueang.data.errors import HistoryUnavailable
 from mueang.data.faults import at as fault
 
@@ -55,7 +56,7 @@ class WriteBehind:
                 if changes is None:
                     continue
                 try:
-                    await asyncio.to_thread(self._context.state.apply, changes)
+                    await in_thread(self._context.state.apply, changes)
                 except sqlite3.Error as error:
                     now.give_back(changes)
                     log.error("state.write_failed", city=code, error=str(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -52,6 +53,35 @@ def put(
         return draft.now_text
 
     return decide
+
+
+async def test_stopping_waits_for_the_commit_that_is_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = Context(tmp_path)
+    context.put_city(HAT_YAI)
+    entered, go, commit = threading.Event(), threading.Event(), context.log.commit
+
+    def slowly() -> None:
+        entered.set()
+        assert go.wait(30)
+        commit()
+
+    monkeypatch.setattr(context.log, "commit", slowly)
+    committer = asyncio.create_task(context.run())
+    first = asyncio.create_task(context.write("hat-yai", put("urn:a", 1.0)))
+    assert await asyncio.to_thread(entered.wait, 30)
+    committer.cancel()
+    second = asyncio.create_task(context.write("hat-yai", put("urn:b", 2.0)))
+    await asyncio.sleep(0)
+    assert not first.done()
+    go.set()
+    await asyncio.gather(committer, return_exceptions=True)
+    await asyncio.gather(first, second)
+    await context.close()
+    again = Context(tmp_path)
+    assert sorted(again.city("hat-yai").documents) == ["urn:a", "urn:b"]
+    await again.close()
 
 
 async def test_readers_see_a_write_only_after_its_commit(tmp_path: Path) -> None:
