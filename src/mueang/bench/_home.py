@@ -97,14 +97,19 @@ class Bench:
         return found
 
 
+def free_port() -> int:
+    """A port of loopback that nobody uses at this moment."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
 @contextmanager
 def bench(*, city: bool = True) -> Iterator[Bench]:
     """A home of its own, with the roles of the data half; removed at the end."""
     os.environ["MUEANG_OPEN_WRITES"] = "1"
     os.environ["MUEANG_DEFAULT_CITY"] = CITY
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port = sock.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="mueang-") as folder:
         made = Bench(Path(folder), port, {})
         (made.path / "run").mkdir()
