@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from mueang.bench._home import CITY, bench, machine
-from mueang.config.loading import Load
 from mueang.data.client import DataClient
+from mueang.data.ingest.loading import Load
 from mueang.data.runs import RunCounts
 from mueang.data.sources.contract import Options
 from mueang.data.sources.registry import find_source

@@ -15,8 +15,8 @@ from mueang.config.tables import print_table
 from mueang.config.words import Stop, choose, say
 
 if TYPE_CHECKING:
-    from mueang.config.loading import Load
     from mueang.data.client import DataClient
+    from mueang.data.ingest.loading import Load
     from mueang.data.runs import RunCounts
     from mueang.data.sources.contract import Options
 
@@ -93,8 +93,8 @@ def _load_files(
     dry_run: bool,
     resume: str,
 ) -> None:
-    from mueang.config.loading import Load
     from mueang.data.errors import DataError
+    from mueang.data.ingest.loading import Load
     from mueang.data.sources.registry import find_source, source_names
 
     if not source:
@@ -161,7 +161,7 @@ def _print_failure(load: Load, error: Exception) -> None:
 
 
 def _print_counts(client: DataClient, done: list[Load]) -> None:
-    from mueang.config.loading import COUNTED
+    from mueang.data.ingest.loading import COUNTED
 
     english = ["file", "read", "missing", "stored", "already known", "corrected", "quarantined"]
     thai = ["ไฟล์", "แถวที่อ่าน", "ไม่มีค่า", "เก็บใหม่", "มีอยู่แล้ว", "แก้ไขค่า", "กักไว้ตรวจ"]
@@ -196,7 +196,7 @@ def _print_refused(client: DataClient, load: Load) -> None:
 
 
 def _print_runs(client: DataClient, city: str) -> None:
-    from mueang.config.loading import COUNTED
+    from mueang.data.ingest.loading import COUNTED
 
     rows = [
         [run.id, run.source, run.name, run.state, *(f"{getattr(run, name):,}" for name in COUNTED)]

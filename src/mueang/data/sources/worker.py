@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The ``worker`` role: runs the sources that are on, and sends through the door.
+"""The ``worker`` role: runs the sources that are on, loads the files that people brought, and
+sends through the door.
 
 It owns nothing: settings, what runners remember and what they tell are the server's. Killed at
 any moment it loses nothing that was promised, as nobody is told "done" before it is durable.
@@ -8,6 +9,7 @@ any moment it loses nothing that was promised, as nobody is told "done" before i
 from __future__ import annotations
 
 import asyncio
+import functools
 import signal
 from contextlib import suppress
 from pathlib import Path
@@ -18,9 +20,12 @@ import uvloop
 
 from mueang.config import options
 from mueang.data.errors import DataError
+from mueang.data.ingest.working import work_on_files
 from mueang.data.model import City
 from mueang.data.sources.aclient import AsyncDataClient
 from mueang.data.sources.demo.towns import towns
+from mueang.data.sources.notices.post import send
+from mueang.data.sources.notices.watch import Watch
 from mueang.data.sources.registry import find_live
 from mueang.data.sources.settings import SourceSettings
 from mueang.data.sources.supervisor import Supervisor
@@ -54,8 +59,25 @@ async def _serve(home: Path, number: int, workers: int) -> None:
         asyncio.get_running_loop().add_signal_handler(signal_number, stop.set)
     async with AsyncDataClient(home) as client:
         simulate = asyncio.create_task(set_up_simulator(home, client))
+        files = asyncio.create_task(work_on_files(home, stop, number, workers))
+        watch = asyncio.create_task(_watch(client, number, stop))
         await Supervisor(client, find_live, number, workers).run(stop)
         simulate.cancel()
+        await watch
+
+
+async def _watch(client: AsyncDataClient, number: int, stop: asyncio.Event) -> None:
+    """The first worker tells owners of silent sources; whatever fails there stops no source."""
+    if number != 1:
+        return
+    server, sender = options.SMTP_URL.get(), options.MAIL_FROM.get()
+    watch = Watch(client, functools.partial(send, server, sender) if server else None)
+    while not stop.is_set():
+        try:
+            await watch.run(stop)
+        except Exception:
+            log.exception("notices.failed")
+        await asyncio.gather(files, return_exceptions=True)
 
 
 async def set_up_simulator(home: Path, client: Book) -> None:

@@ -39,10 +39,15 @@ class Load:
     options: Options
     dry_run: bool = False
     resume_after: int = 0
+    name: str = ""
+    """What people call the file, where it is kept under another name."""
     run: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
     counts: RunCounts = field(default_factory=RunCounts)
     refused: list[Refused] = field(default_factory=list)
     """What the connector itself refused, up to a bound: a dry run has no quarantine to ask."""
+
+    def __post_init__(self) -> None:
+        self.name = self.name or self.path.name
 
     def nothing_usable(self) -> bool:
         """True when everything in the file was refused, so that a schedule can notice."""
@@ -55,7 +60,7 @@ class Load:
         with self.path.open("rb") as stream, ThreadPoolExecutor(1) as sender:
             size = max(1, os.fstat(stream.fileno()).st_size)
             pending: Future[RunCounts] | None = None
-            items = self.source.read(stream, self.path.name, self.options)
+            items = self.source.read(stream, self.name, self.options)
             for batch in self._batches(items):
                 if pending is not None:
                     self._add(pending.result())
@@ -90,7 +95,7 @@ class Load:
             source=self.source.name,
             items=[],
             run=self.run,
-            name=self.path.name,
+            name=self.name,
             position=self.resume_after,
             dry_run=self.dry_run,
         )
