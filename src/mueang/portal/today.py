@@ -47,26 +47,21 @@ class Change:
 def followed(summary: CitySummary) -> list[tuple[Thing, Told]]:
     """The series that can change their state: numbers that a rule judges, the worst first."""
     on = local(summary.now).date()
-    judged = (
-        (thing, told)
-        for thing in summary.things
-        if (told := _judged(thing, on)) is not None and not told.dataset_id
-    )
+    judged = ((thing, told) for thing in summary.things for told in _judged(thing, on))
     return heapq.nsmallest(MOST_FOLLOWED, judged, key=_worst_first)
 
 
-def _judged(thing: Thing, on: date) -> Told | None:
-    """The value of a thing that a rule is about; the deciding one where it has a state."""
-    for told in (thing.deciding, *thing.values):
-        if told and told.is_number and scale_for(thing.type, told.attribute, on):
-            return told
-    return None
+def _judged(thing: Thing, on: date) -> Iterator[Told]:
+    """The values of a thing that a rule is about, of the default instances."""
+    for told in thing.values:
+        if told.is_number and not told.dataset_id and scale_for(thing.type, told.attribute, on):
+            yield told
 
 
 def _worst_first(pair: tuple[Thing, Told]) -> tuple[int, int, int]:
-    thing = pair[0]
-    level, aqi = thing.state.rank if thing.state else (0, 0)
-    return -level, -aqi, -(thing.at or 0)
+    told = pair[1]
+    level, aqi = told.state.rank if told.state else (0, 0)
+    return -level, -aqi, -told.at
 
 
 def changes(summary: CitySummary, series: list[tuple[Thing, Told]]) -> list[Change]:
@@ -104,7 +99,7 @@ def _of_state(thing: Thing, told: Told, hours: list[Point]) -> Iterator[Change]:
         for point in hours
     ]
     known = [(point, state) for point, state in states if state is not None]
-    if len(known) < 2 or thing.state is None or told.state is None:
+    if len(known) < 2 or told.state is None:
         return
     first, now = known[0][1], told.state
     if first.rank[0] == now.rank[0]:

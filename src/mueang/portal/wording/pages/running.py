@@ -54,9 +54,7 @@ RUNNING: dict[str, Text] = {
     "manual.search": Text("ค้นในคู่มือ", "Search the manual"),
     "manual.search_go": Text("ค้นหา", "Search"),
     "manual.on_this_page": Text("ในหน้านี้", "On this page"),
-    "manual.other_language": Text(
-        "หน้านี้มีเฉพาะภาษาอังกฤษ", "This page is in Thai only, so far"
-    ),
+    "manual.other_language": Text("หน้านี้มีเฉพาะภาษาอังกฤษ", "This page is in Thai only, so far"),
     "manual.found_title": Text("ค้นในคู่มือ", "Search the manual"),
     "manual.found": Text("พบ “{words}” {n} หน้า", "“{words}” is on {n} pages"),
     "manual.found_none": Text("ไม่พบ “{words}”", "“{words}” was not found"),
