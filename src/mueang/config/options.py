@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 T = TypeVar("T")
 
@@ -88,6 +89,18 @@ def _whole(text: str) -> int:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _mail_server(text: str) -> str:
+    if urlsplit(text).scheme not in ("smtp", "smtp+starttls", "smtps"):
+        raise ValueError("it begins with smtp://, smtp+starttls:// or smtps://")
+    return text
+
+
+def _mail_address(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
+        raise ValueError("write it like data@city.example.go.th")
+    return text
 
 
 @dataclass(frozen=True)
@@ -373,4 +386,22 @@ WORKER = _declare(
     "messages of MQTT sources that are set to be shared.",
     "ลำดับของตัวทำงานนี้จากจำนวนทั้งหมด เช่น 1/2 ตัวทำงานหลายตัวแบ่งแหล่งข้อมูลกัน "
     "และแบ่งข้อความของแหล่ง MQTT ที่ตั้งให้แบ่งกัน",
+)
+SMTP_URL = _declare(
+    "SMTP_URL",
+    "the address of a mail server",
+    "",
+    _mail_server,
+    "The mail server for notices to owners of silent sources, as "
+    "smtp+starttls://user:password@host; if empty, notices wait and are shown.",
+    "เซิร์ฟเวอร์อีเมลสำหรับแจ้งเจ้าของแหล่งข้อมูลที่เงียบไป เช่น smtp+starttls://user:password@host "
+    "ถ้าว่าง ข้อความแจ้งจะรออยู่และแสดงให้เห็น",
+)
+MAIL_FROM = _declare(
+    "MAIL_FROM",
+    "an e-mail address",
+    "mueang@localhost",
+    _mail_address,
+    "The sender of notices.",
+    "ที่อยู่อีเมลผู้ส่งของข้อความแจ้ง",
 )

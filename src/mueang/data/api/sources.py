@@ -11,6 +11,7 @@ import msgspec
 from mueang.data import asks
 from mueang.data.context.owner import Context
 from mueang.data.sources.book import SourceBook
+from mueang.data.sources.notices.notice import Notice
 from mueang.data.sources.settings import SourceReport, SourceSettings
 
 decode = msgspec.msgpack.decode
@@ -67,6 +68,14 @@ async def _remember(door: Door, body: bytes) -> None:
     await door.book.remember(ask.source, ask.part, ask.memory)
 
 
+async def _notices(door: Door, body: bytes) -> list[Notice]:
+    return door.book.notices(decode(body, type=str))
+
+
+async def _put_notice(door: Door, body: bytes) -> None:
+    await door.book.put_notice(decode(body, type=Notice))
+
+
 SOURCE_HANDLERS: dict[str, Callable[[Any, bytes], Awaitable[Any]]] = {
     "sources": _sources,
     "put_source": _put_source,
@@ -77,4 +86,6 @@ SOURCE_HANDLERS: dict[str, Callable[[Any, bytes], Awaitable[Any]]] = {
     "source_work": _source_work,
     "source_memories": _source_memories,
     "remember": _remember,
+    "notices": _notices,
+    "put_notice": _put_notice,
 }

@@ -8,7 +8,6 @@ of a transaction on the other one, and must not become a part of it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 from mueang.data.context.state import FORMS
@@ -76,16 +75,20 @@ class SourceRows:
                     "DELETE FROM source_memory WHERE source = ? AND part = ?", (source_id, part)
                 )
 
-    def notices(self) -> Iterator[bytes]:
+    def notices(self) -> list[bytes]:
         with self._turn:
-            found = self._db.execute("SELECT record FROM notice ORDER BY id").fetchall()
-        yield from (record for (record,) in found)
+            found = self._db.execute("SELECT record FROM notice").fetchall()
+        return [record for (record,) in found]
 
     def put_notice(self, notice_id: str, city: str, record: bytes) -> None:
         with self._turn:
             self._db.execute(
                 "INSERT OR REPLACE INTO notice VALUES (?, ?, ?)", (notice_id, city, record)
             )
+
+    def remove_notice(self, notice_id: str) -> None:
+        with self._turn:
+            self._db.execute("DELETE FROM notice WHERE id = ?", (notice_id,))
 
     def close(self) -> None:
         self._db.close()

@@ -15,6 +15,7 @@ from mueang.data.client import TIMEOUT, no_answer, read_answer
 from mueang.data.model import City
 from mueang.data.plain import PlainEntity
 from mueang.data.runs import Batch, RunCounts
+from mueang.data.sources.notices.notice import Notice
 from mueang.data.sources.settings import SourceReport, SourceSettings
 
 T = TypeVar("T")
@@ -69,6 +70,15 @@ class AsyncDataClient:
 
     async def report_source(self, report: SourceReport) -> None:
         await self._ask("report_source", report, type(None))
+
+    async def source_reports(self, city: str = "") -> list[SourceReport]:
+        return await self._ask("source_reports", city, list[SourceReport])
+
+    async def notices(self, city: str = "") -> list[Notice]:
+        return await self._ask("notices", city, list[Notice])
+
+    async def put_notice(self, notice: Notice) -> None:
+        await self._ask("put_notice", notice, type(None))
 
     async def source_memories(self, source_id: str) -> dict[str, bytes]:
         return await self._ask("source_memories", source_id, dict[str, bytes])

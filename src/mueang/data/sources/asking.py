@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from mueang.data import asks
+from mueang.data.sources.notices.notice import Notice
 from mueang.data.sources.settings import SourceReport, SourceSettings
 
 T = TypeVar("T")
@@ -58,3 +59,7 @@ class SourceAsks:
     def remember(self, source_id: str, part: str, memory: bytes) -> None:
         """Durable when it returns; empty bytes forget the part."""
         self._ask("remember", asks.Remember(source_id, part, memory), type(None))
+
+    def notices(self, city: str = "") -> list[Notice]:
+        """Letters to owners of silent sources and what became of them, the newest first."""
+        return self._ask("notices", city, list[Notice])

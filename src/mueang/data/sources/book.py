@@ -16,6 +16,7 @@ import msgspec
 from mueang.data.asks import SourceWork
 from mueang.data.context.source_rows import SourceRows
 from mueang.data.errors import BadRequestData, NotFound
+from mueang.data.sources.notices.notice import Notice
 from mueang.data.sources.registry import check_options
 from mueang.data.sources.settings import (
     SOURCE_ID,
@@ -26,8 +27,10 @@ from mueang.data.sources.settings import (
 
 SAVE_EVERY = 10.0
 MAX_MEMORY = 1 << 20
+MOST_NOTICES = 1_000
 _settings = msgspec.json.Decoder(SourceSettings)
 _report = msgspec.msgpack.Decoder(SourceReport)
+_notice = msgspec.msgpack.Decoder(Notice)
 
 
 def _monotonic() -> float:
@@ -56,6 +59,7 @@ class SourceBook:
         for report in rows.reports():
             found = _report.decode(report)
             self._reports[found.id] = found
+        self._notices = {n.id: n for n in map(_notice.decode, rows.notices())}
 
     def sources(self, city: str = "") -> list[SourceSettings]:
         """Of one city or of all, by name; secrets are blank."""
@@ -155,6 +159,21 @@ class SourceBook:
         if len(memory) > MAX_MEMORY:
             raise BadRequestData(f"A source may remember {MAX_MEMORY} bytes, not {len(memory)}.")
         await asyncio.to_thread(self._rows.remember, self.get(source_id).id, part, memory)
+
+    def notices(self, city: str = "") -> list[Notice]:
+        """Letters to owners, the newest first."""
+        found = [n for n in self._notices.values() if city in ("", n.city)]
+        return sorted(found, key=lambda n: n.made_at, reverse=True)
+
+    async def put_notice(self, notice: Notice) -> None:
+        """Keep a letter, durably; of many the oldest is forgotten."""
+        record = msgspec.msgpack.encode(notice)
+        await asyncio.to_thread(self._rows.put_notice, notice.id, notice.city, record)
+        self._notices[notice.id] = notice
+        if len(self._notices) > MOST_NOTICES:
+            oldest = self.notices()[-1].id
+            del self._notices[oldest]
+            await asyncio.to_thread(self._rows.remove_notice, oldest)
 
     async def close(self) -> None:
         await self.save()

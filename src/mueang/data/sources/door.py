@@ -21,13 +21,16 @@ from mueang.data.client import ServerFailed
 from mueang.data.errors import DataError, UnknownCity
 from mueang.data.ingest.reasons import Reason
 from mueang.data.ingest.values import short
-from mueang.data.model import City, Refused
+from mueang.data.model import City, Reading, Refused
 from mueang.data.plain import PlainEntity
 from mueang.data.runs import Batch, RunCounts
 from mueang.data.sources.contract import Stopped
 from mueang.data.sources.settings import Link, SourceReport, SourceSettings
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 15.0
+MOST_SEEN = 12_000
+"""Entities of one source that are watched for silence (their ids must fit a memory)."""
+SEEN = "seen-"
 FAULTS = 3
 """Times that one batch may meet a fault of the server before it is halved."""
 log = structlog.get_logger("mueang.worker")
@@ -67,6 +70,8 @@ class RunnerDoor:
         self._stop = stop
         self._fresh = SourceReport(settings.id, city.code, tried_at=micros())
         self._dirty = False
+        self._seen: dict[str, int] = {}
+        self._unsaved = False
 
     async def send(self, batch: Batch, *, messages: int = 1) -> RunCounts:
         """See ``SourceDoor``."""
@@ -76,10 +81,36 @@ class RunnerDoor:
         self._fresh.succeeded_at = now
         if counts.stored:
             self._fresh.last_reading_at = now
+        self._see(batch, now)
         for name in ("stored", "known", "missing", "quarantined", "corrected"):
             setattr(self._fresh, name, getattr(self._fresh, name) + getattr(counts, name))
         self.report(Link("stored", True, at=now))
         return counts
+
+    def _see(self, batch: Batch, now: int) -> None:
+        """Note until when each entity has been heard of; who is silent is judged by it."""
+        for item in batch.items:
+            if not isinstance(item, Reading):
+                continue
+            if self._seen.get(item.entity_id, 0) < item.observed_at <= now:
+                self._seen[item.entity_id] = item.observed_at
+                self._unsaved = True
+        if len(self._seen) > MOST_SEEN:
+            newest = sorted(self._seen.items(), key=lambda pair: pair[1])[MOST_SEEN // 10 :]
+            self._seen = dict(newest)
+
+    async def save_seen(self) -> None:
+        """Write down what was noted, for the watch and for the next run. Raises DataError."""
+        if self._unsaved:
+            self._unsaved = False
+            memory = msgspec.msgpack.encode(self._seen)
+            await self._client.remember(self._source, SEEN + self.worker, memory)
+
+    async def load_seen(self) -> None:
+        """Go on from what the run before noted."""
+        memory = (await self.memories()).get(SEEN + self.worker, b"")
+        with suppress(msgspec.MsgspecError):
+            self._seen = msgspec.msgpack.decode(memory, type=dict[str, int]) if memory else {}
 
     async def _send(self, batch: Batch) -> RunCounts:
         wait, faults = FIRST_WAIT, 0

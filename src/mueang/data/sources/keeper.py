@@ -78,6 +78,7 @@ class Keeper:
         try:
             city = await self._find_city(settings.city)
             self.door = RunnerDoor(self._client, settings, city, self._worker, stop)
+            await self.door.load_seen()
             await self._with_grace(self._connector.run(settings, self.door, stop), stop)
         except Stopped:
             return None

@@ -8,6 +8,7 @@ changed. While the server is away, runners wait at their doors and settings stay
 from __future__ import annotations
 
 import asyncio
+import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,6 +28,7 @@ from mueang.data.sources.keeper import Keeper
 from mueang.data.sources.settings import Link, SourceReport, SourceSettings, merge_report
 
 PERIOD = 1.0
+SAVE_SEEN_EVERY = 30.0
 log = structlog.get_logger("mueang.worker")
 
 
@@ -66,6 +68,7 @@ class Supervisor:
         self._leaving: set[asyncio.Task[None]] = set()
         self._checks: dict[str, asyncio.Task[None]] = {}
         self._reports: dict[str, SourceReport] = {}
+        self._saved_at = time.monotonic()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until ``stop``; then every source ends, and the last reports are handed in."""
@@ -167,6 +170,7 @@ class Supervisor:
             fresh = keeper.door.take_report() if keeper.door else None
             if fresh is not None:
                 self._take(fresh)
+        await self._save_seen()
         while self._reports:
             _, report = self._reports.popitem()
             try:
@@ -174,6 +178,14 @@ class Supervisor:
             except ServerUnavailable:
                 self._take(report)
                 raise
+
+    async def _save_seen(self, *, now: bool = False) -> None:
+        """Twice a minute: who was heard of when. A restart may forget the last half minute."""
+        if now or time.monotonic() - self._saved_at > SAVE_SEEN_EVERY:
+            self._saved_at = time.monotonic()
+            for keeper in self._keepers.values():
+                if keeper.door is not None:
+                    await keeper.door.save_seen()
 
     async def _end(self) -> None:
         for keeper in self._keepers.values():
@@ -183,4 +195,5 @@ class Supervisor:
             task.cancel()
         await asyncio.gather(*tasks, *self._checks.values(), return_exceptions=True)
         with suppress(DataError):
+            await self._save_seen(now=True)
             await self._hand_in()

@@ -63,7 +63,7 @@ async def _serve(home: Path, number: int, workers: int) -> None:
         watch = asyncio.create_task(_watch(client, number, stop))
         await Supervisor(client, find_live, number, workers).run(stop)
         simulate.cancel()
-        await watch
+        await asyncio.gather(files, watch, return_exceptions=True)
 
 
 async def _watch(client: AsyncDataClient, number: int, stop: asyncio.Event) -> None:
@@ -77,7 +77,6 @@ async def _watch(client: AsyncDataClient, number: int, stop: asyncio.Event) -> N
             await watch.run(stop)
         except Exception:
             log.exception("notices.failed")
-        await asyncio.gather(files, return_exceptions=True)
 
 
 async def set_up_simulator(home: Path, client: Book) -> None:
