@@ -11,6 +11,7 @@ import click
 from mueang.config import options
 from mueang.config.cli import group
 from mueang.config.reference_data import errors_page, units_page
+from mueang.config.reference_options import connectors_page
 from mueang.data.sources.registry import find_source, source_names
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->"
@@ -85,6 +86,7 @@ def sources_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
+    "connectors.md": connectors_page,
     "errors.md": errors_page,
     "settings.md": settings_page,
     "sources.md": sources_page,
