@@ -4,6 +4,7 @@ import { LineChart, ScatterChart } from "echarts/charts";
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import { followSeries } from "../live/series";
 import { onThemeChange } from "../page/theme";
 import { say } from "../words";
 import { options } from "./options";
@@ -13,7 +14,7 @@ use([LineChart, ScatterChart, GridComponent, TooltipComponent, MarkLineComponent
 
 export async function drawChart(box: HTMLElement): Promise<void> {
   try {
-    const series = await fetchSeries(box.dataset.src ?? "");
+    let series = await fetchSeries(box.dataset.src ?? "");
     if (!series.points.some((point) => point[1] !== null)) return;
     const canvas = document.createElement("div");
     canvas.className = "m-chart__canvas";
@@ -23,6 +24,10 @@ export async function drawChart(box: HTMLElement): Promise<void> {
     const draw = () => chart.setOption(options(series, canvas.clientWidth), { notMerge: true });
     draw();
     onThemeChange(draw);
+    followSeries(box, series, (grown) => {
+      series = grown;
+      draw();
+    });
     let width = canvas.clientWidth;
     new ResizeObserver(() => {
       if (canvas.clientWidth === width || !canvas.isConnected) return;

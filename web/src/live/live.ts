@@ -51,5 +51,16 @@ function take(changes: Changes, whole: boolean): void {
   }
   for (const entity of changes.gone) for (const place of showing(entity, ".m-thing")) place.remove();
   if (whole && changes.gone.length) refreshSoon(0);
+  if (!whole && Object.keys(changes.entities).filter(isStrange).length) refreshSoon(SPREAD.unknown);
   document.dispatchEvent(new CustomEvent("m-live", { detail: changes }));
+}
+
+const met = new Set<string>();
+
+/** New to a page that lists everything: the page knows its place and its words, not the message. */
+function isStrange(entity: string): boolean {
+  const partly = location.search || document.querySelector("#things .m-group__rest, #things .m-pages");
+  if (partly || met.has(entity)) return false;
+  met.add(entity);
+  return showing(entity, ".m-thing").length === 0;
 }

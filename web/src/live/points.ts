@@ -2,11 +2,9 @@
 // The points of a map as messages arrive: changed, moved, gone, silent; drawn at most once a second.
 import { draw, type Drawn, type Things } from "../map/points";
 import type { Card, Changes } from "./messages";
-import { refreshSoon } from "./refresh";
 
 const APART = 1_000;
 const GROUPS = 15_000; // Groups of a large city are counted by the server.
-const UNKNOWN = 8_000;
 
 export interface Canvas {
   fetch(): Promise<Things>;
@@ -52,10 +50,7 @@ export function followPoints(first: Things, canvas: Canvas): () => void {
 }
 
 function changed(things: Things, changes: Changes): Things {
-  const known = new Set(things.features.map((one) => idOf(one.properties)));
   const gone = new Set(changes.gone);
-  const came = Object.entries(changes.entities).some(([id, card]) => card.location && !known.has(id));
-  if (came && !things.aggregated && !location.search) refreshSoon(UNKNOWN); // The page knows its words and its place in the list.
   const features = things.features
     .filter((one) => !gone.has(idOf(one.properties)))
     .map((one) => {
