@@ -174,6 +174,13 @@ def _told(
         "finding": series.finding(found, language),
         "picture": mark_safe(drawn),  # noqa: S308  # drawn by us, its words escaped
         "says": (beside.says or beside.missing or Text("", "")).say(language),
+        "others": [
+            {
+                "name": other.name.say(language),
+                "url": reverse("entity", args=[city.code, other.thing.id]) if other.thing else "",
+            }
+            for other in beside.others
+        ],
         "ended": "" if found.is_current else times.date_time(told.at, language),
         "rows": rows(found, language),
         "marked": len(found.marked),

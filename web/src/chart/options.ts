@@ -75,7 +75,7 @@ function line(series: Series, points: Measured[]): object {
 
 const OTHERS = ["compare-1", "compare-2", "compare-3"];
 
-/** What the series is compared with: thinner, broken, named where they end. */
+/** What the series is compared with: thinner, broken; the page names them above the chart. */
 function others(series: Series): object[] {
   return series.others.map((other, number) => {
     const colour = token(OTHERS[number % OTHERS.length] ?? "quiet");
@@ -88,8 +88,6 @@ function others(series: Series): object[] {
       lineStyle: { color: colour, width: 1.3, type: [4 + number, 2] },
       itemStyle: { color: colour },
       emphasis: { disabled: true },
-      endLabel: { show: true, formatter: other.name, color: colour, fontFamily: FONT, fontSize: 12, offset: [-8, -10], align: "right" },
-      labelLayout: { moveOverlap: "shiftY" },
     };
   });
 }

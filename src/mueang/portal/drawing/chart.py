@@ -73,6 +73,7 @@ def draw(drawing: Drawing, *, alone: bool = False) -> str:
     parts.append(_band(drawing.main, plot))
     for number, line in enumerate(drawing.others):
         parts += _other(line, plot, number)
+    parts += _keys(drawing, plot)
     parts += _main(drawing.main, plot)
     parts += _standards(drawing, plot)
     if alone:
@@ -178,10 +179,21 @@ def _other(line: Line, plot: Plot, number: int) -> Iterable[str]:
         f'<path class="m-drawing__other m-drawing__other--{number}" d="{_path(points)}" '
         f'fill="none" stroke="{colour}" stroke-width="1.3" stroke-dasharray="{4 + number} 2"/>'
     )
-    last = next((point for point in reversed(points) if point), None)
-    if last is not None:
-        x = min(last[0], plot.left + plot.width)
-        yield _label(x, last[1] - 6 - 3 * number, line.name, anchor="end", colour=colour, size=12)
+
+
+def _keys(drawing: Drawing, plot: Plot) -> Iterable[str]:
+    """Names of the other lines in their colours, above the plot: their ends would overlap."""
+    if drawing.others:
+        names = (
+            f'<tspan class="m-drawing__key m-drawing__key--{number}" '
+            f'fill="{OTHERS[number % len(OTHERS)]}">╌ {_text(line.name)}</tspan>'
+            for number, line in enumerate(drawing.others)
+        )
+        x, y = plot.left + plot.width, plot.top - 14
+        yield (
+            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="end" font-size="12">'
+            f"{'   '.join(names)}</text>"
+        )
 
 
 def _standards(drawing: Drawing, plot: Plot) -> Iterable[str]:

@@ -33,10 +33,12 @@ class Visitor:
         )
         self.page.goto(address, wait_until="load")
         if self.page.locator(".m-map").count():
+            self.page.locator(".m-map").scroll_into_view_if_needed()
             self.page.locator(".m-map.is-open").wait_for(timeout=PATIENCE)
+            self.page.evaluate("scrollTo(0, 0)")
         if self.page.locator(".m-chart").count():
             self.page.locator(".m-chart").scroll_into_view_if_needed()
-            self.page.locator(".m-chart svg").wait_for(timeout=PATIENCE)
+            self.page.locator(".m-chart.is-open svg").last.wait_for(timeout=PATIENCE)
             self.page.evaluate("scrollTo(0, 0)")
 
     def violations(self, axe: str) -> list[str]:

@@ -44,7 +44,7 @@ FRAME: dict[str, Text] = {
     "home.title": Text("เมืองที่ส่งข้อมูลอยู่ตอนนี้", "Cities that are live now"),
     "home.sentence": Text(
         "{cities} เมืองส่งข้อมูลสด · {points} จุดวัด · เงียบ {silent}",
-        "{cities} live · {points} points · {silent} silent",
+        "{cities} cities live · {points} points · {silent} silent",
     ),
     "home.cities": Text("รายชื่อเมือง", "The cities"),
     "home.live": Text("สด {live} จาก {all} จุด", "{live} of {all} points live"),
