@@ -29,6 +29,7 @@ from mueang.data.api.metrics import render
 from mueang.data.api.ngsi_ld.hot import hot
 from mueang.data.api.ngsi_ld.services import Limits, Services
 from mueang.data.api.prefix import below
+from mueang.data.api.push.door import PushDoor
 from mueang.data.api.serving import room_for, server_of, tcp_socket, unix_socket, until_stopped
 from mueang.data.context.bounds import Bounds
 from mueang.data.context.owner import Context
@@ -51,7 +52,7 @@ READERS_SHARE = 0.8
 """Of all connections: open pages must leave room for those who write."""
 
 
-def public_app(context: Context, gate: Gate, forward: Forward, hub: Hub) -> Any:
+def public_app(context: Context, gate: Gate, forward: Forward, hub: Hub, push: PushDoor) -> Any:
     """Raw ASGI for the standards' doors and event streams, Starlette for the rest."""
     contexts = Contexts(context.home / "contexts")
     services = Services(
@@ -88,7 +89,7 @@ def public_app(context: Context, gate: Gate, forward: Forward, hub: Hub) -> Any:
     )
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
-        if await hot(services, scope, receive, send):
+        if await hot(services, scope, receive, send) or await push(scope, receive, send):
             return
         if not await events(hub, gate.authorize, scope, receive, send):
             await rest(scope, receive, send)
@@ -131,7 +132,8 @@ async def _serve(home: Path, host: str, port: int) -> None:
     ]
     if port:
         gate = Gate(keys, options.OPEN_WRITES.get())
-        app = below(public_app(context, gate, forward, hub), options.PATH_PREFIX.get())
+        push = PushDoor(context, book, tolerance=tolerance)
+        app = below(public_app(context, gate, forward, hub, push), options.PATH_PREFIX.get())
         public = server_of(app, connections)
         servers.insert(0, (public, tcp_socket(host, port)))
     committer = asyncio.create_task(context.run())

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO, NamedTuple
 
-import openpyxl
-
 from mueang.data.ingest.reasons import Reason
 from mueang.data.sources.unpack import FileTrouble
 
@@ -164,6 +162,8 @@ def _what_zip(members: list[zipfile.ZipInfo]) -> str:
 
 
 def _open(stream: BinaryIO) -> Any:
+    import openpyxl  # the server takes JSON all day; it loads this when a workbook comes
+
     stream.seek(0)
     try:
         return openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
