@@ -14,7 +14,7 @@ from mueang.portal.live import words
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url="/th/")),
     path(PATH.removeprefix("/"), words),
-    path(basemap.NAME, basemap.serve),
+    path(basemap.NAME, basemap.serve, name="basemap"),
     path("docs/", RedirectView.as_view(url="/th/docs/")),
     *i18n_patterns(path("", include("mueang.portal.urls"))),
 ]

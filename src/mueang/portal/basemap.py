@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 NAME = "basemap.pmtiles"
@@ -19,7 +20,7 @@ _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 def address() -> str:
     """Where the base map is to be had; empty where the home has none."""
-    return f"/{NAME}" if (settings.HOME / NAME).is_file() else ""
+    return reverse("basemap") if (settings.HOME / NAME).is_file() else ""
 
 
 @require_safe
