@@ -27,6 +27,8 @@ from mueang.data.placing import place, read_placement
 from mueang.data.runs import Batch, RunCounts
 from mueang.data.series import Points, gather, stage_points
 
+AT_ONCE = 500
+"""Items that are looked at without letting others have their turn."""
 _turns: defaultdict[tuple[int, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 _floods: WeakKeyDictionary[Context, defaultdict[str, FloodGate]] = WeakKeyDictionary()
 
@@ -40,7 +42,10 @@ async def take_batch(
     StorageUnavailable and HistoryUnavailable; then nothing of the batch is stored.
     """
     now = time.time_ns() // 1000
-    accepted = accept(batch.items, now, tolerance)
+    if len(batch.items) > AT_ONCE:  # others wait on this loop
+        accepted = await asyncio.to_thread(accept, batch.items, now, tolerance)
+    else:
+        accepted = accept(batch.items, now, tolerance)
     fragments = [read_placement(placement) for placement in accepted.placements]
 
     def also(draft: Draft, counts: RunCounts) -> None:

@@ -81,7 +81,7 @@ async def _revoke_key(door: Internal, body: bytes) -> Any:
 async def _entities(door: Internal, body: bytes) -> list[PlainEntity]:
     ask = msgspec.msgpack.decode(body, type=asks.Entities)
     types = ((CORE.expand(ask.type),),) if ask.type else ()
-    page = door.context.query(ask.city, EntityQuery(types=types, limit=ask.limit))
+    page = await door.context.query(ask.city, EntityQuery(types=types, limit=ask.limit))
     return [plain(document) for document in page.documents]
 
 

@@ -3,12 +3,15 @@
 
 A column is made when a query first asks for its attribute and follows changes lazily: a
 write only notes the entity's id, the next query reads the noted ones again. Only attributes
-that some entity has get one, and so many at most: anybody may ask for any name.
+that some entity has get one, and so many at most: anybody may ask for any name. What takes
+long is done in slices, for writers wait on the same event loop.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import asyncio
+from collections.abc import Callable, Collection, Mapping
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -21,6 +24,8 @@ from mueang.data.model import Entity
 C = TypeVar("C", Column, GeoColumn)
 Mask = npt.NDArray[np.bool_]
 
+AT_ONCE = 500
+"""Entities read between two breaths for other requests: two or three milliseconds."""
 MAX_COLUMNS = 256
 """Columns of each sort; the one that was not asked for the longest goes first."""
 
@@ -40,6 +45,9 @@ class Columns:
         self._names: set[str] = set()
         """Attributes that an entity has or had."""
         self._no_attribute, self._no_geo = Column(0), GeoColumn(0)
+        self._making: dict[str, Column | GeoColumn] = {}
+        """The column that is being filled; it follows changes as the others do."""
+        self._turn = asyncio.Lock()
         self._dirty: set[str] = set()
         self._order: npt.NDArray[np.int64] | None = None
 
@@ -51,11 +59,31 @@ class Columns:
         """Note every entity: after a start."""
         self._dirty.update(self.documents)
 
-    def refresh(self) -> None:
-        """Bring slots and columns up to date with the documents."""
-        dirty, self._dirty = self._dirty, set()
+    async def prepare(self, attributes: Collection[str] = (), places: Collection[str] = ()) -> None:
+        """Bring up to date what a question needs; on return nothing has changed since."""
+        async with self._turn:
+            await self._catch_up()
+            for name in attributes:
+                await self._make(name, self._attributes, Column)
+            for name in places:
+                await self._make(name, self._geo, GeoColumn)
+            _forget(self._attributes, len(attributes))
+            _forget(self._geo, len(places))
+            await self._catch_up()
+        self.refresh()
+
+    async def _catch_up(self) -> None:
+        while len(self._dirty) > AT_ONCE:
+            self.refresh(AT_ONCE)
+            await asyncio.sleep(0)
+        self.refresh()
+
+    def refresh(self, most: int | None = None) -> None:
+        """Bring slots and columns up to date with the documents, or with so many of them."""
+        dirty = set(islice(self._dirty, most))
         if not dirty:
             return
+        self._dirty -= dirty
         self._grow(len(self._slots) + len(dirty))
         for entity_id in dirty:
             document = self.documents.get(entity_id)
@@ -63,8 +91,6 @@ class Columns:
                 self._drop(entity_id)
             else:
                 self._set(self._slot(entity_id), read_entity(document))
-        for name in [name for name, column in self._attributes.items() if column.crowded]:
-            del self._attributes[name]
 
     def _grow(self, wanted: int) -> None:
         size = len(self.alive)
@@ -81,6 +107,8 @@ class Columns:
             column.grow(room)
         for place in self._geo.values():
             place.grow(room)
+        for made in self._making.values():
+            made.grow(room)
         self._no_attribute, self._no_geo = Column(room), GeoColumn(room)
         self._free.extend(range(room - 1, size - 1, -1))
         self.ids.extend([""] * (room - size))
@@ -112,13 +140,15 @@ class Columns:
             column.set(slot, entity.attributes.get(attribute))
         for attribute, place in self._geo.items():
             place.set(slot, entity.attributes.get(attribute))
+        for attribute, made in self._making.items():
+            made.set(slot, entity.attributes.get(attribute))
 
     def of_type(self, name: str) -> Mask:
         return self._types.get(name, np.zeros(len(self.alive), dtype=bool))
 
-    def types(self) -> dict[str, int]:
+    async def types(self) -> dict[str, int]:
         """Type → number of entities that have it now."""
-        self.refresh()
+        await self.prepare()
         counts = {n: int((mask & self.alive).sum()) for n, mask in self._types.items()}
         return {name: number for name, number in counts.items() if number}
 
@@ -128,31 +158,34 @@ class Columns:
         return mask
 
     def attribute(self, name: str) -> Column:
-        """The attribute's column, made now if no query asked for it before."""
-        if name not in self._names:
-            return self._no_attribute
-        return self._column(name, self._attributes, Column)
+        """The attribute's column, which ``prepare`` has made; an empty one where nothing has it."""
+        return self._attributes.get(name, self._no_attribute)
 
     def geoproperty(self, name: str) -> GeoColumn:
+        return self._geo.get(name, self._no_geo)
+
+    async def _make(self, name: str, kept: dict[str, C], kind: Callable[[int], C]) -> None:
+        """Have the column, as the last one asked for. One entity is decoded after the other:
+        all of them at once would be ten times their bytes."""
         if name not in self._names:
-            return self._no_geo
-        return self._column(name, self._geo, GeoColumn)
-
-    def _column(self, name: str, kept: dict[str, C], kind: Callable[[int], C]) -> C:
+            return
         column = kept.pop(name, None)
-        if column is None:
+        if column is None or (isinstance(column, Column) and column.crowded):
             column = kind(len(self.alive))
-            for slot, entity in self._all():
-                column.set(slot, entity.attributes.get(name))
-            if len(kept) >= MAX_COLUMNS:
-                del kept[next(iter(kept))]
-        kept[name] = column  # the last one asked for is the last in order
-        return column
+            self._making[name] = column
+            try:
+                await self._fill(name, column)
+            finally:
+                del self._making[name]
+        kept[name] = column
 
-    def _all(self) -> Iterator[tuple[int, Entity]]:
-        """One entity after the other: all of them decoded would be ten times their bytes."""
-        for key, slot in self._slots.items():
-            yield slot, read_entity(self.documents[key])
+    async def _fill(self, name: str, column: Column | GeoColumn) -> None:
+        for number, (entity_id, slot) in enumerate(list(self._slots.items())):
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+            document = self.documents.get(entity_id)
+            if document is not None and self._slots.get(entity_id) == slot:
+                column.set(slot, read_entity(document).attributes.get(name))
 
     def in_order(self, mask: Mask) -> npt.NDArray[np.int64]:
         """The slots of a mask in the order of their ids, so that pages are stable."""
@@ -160,3 +193,9 @@ class Columns:
             pairs = sorted(self._slots.items())
             self._order = np.fromiter((slot for _, slot in pairs), dtype=np.int64, count=len(pairs))
         return self._order[mask[self._order]]
+
+
+def _forget(kept: dict[str, C], asked: int) -> None:
+    """Let go of the columns that nobody has asked for the longest, but of none just asked for."""
+    for name in list(islice(kept, max(0, len(kept) - max(MAX_COLUMNS, asked)))):
+        del kept[name]

@@ -110,8 +110,8 @@ class Context:
     def get(self, city: str, entity_id: str) -> bytes | None:
         return self.city(city).documents.get(entity_id)
 
-    def query(self, city: str, query: EntityQuery) -> EntityPage:
-        return evaluate(self.city(city).columns, query)
+    async def query(self, city: str, query: EntityQuery) -> EntityPage:
+        return await evaluate(self.city(city).columns, query)
 
     def last_n(self, city: str) -> int:
         return self.city(city).n

@@ -7,6 +7,7 @@ combine without looking at a document, so a query over 200 000 entities opens fe
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import re2
 
-from mueang.data.context.columns import Columns, Mask
+from mueang.data.context.columns import AT_ONCE, Columns, Mask
 from mueang.data.context.geo import geo_masks, geo_matches
 from mueang.data.context.matching import OWN_MEMBERS, compare_value, matches
 from mueang.data.context.query_tree import (
@@ -47,18 +48,31 @@ class Masks(NamedTuple):
     maybe: Mask
 
 
-def evaluate(columns: Columns, query: EntityQuery) -> EntityPage:
-    """The page of entities that match, ordered by id."""
-    columns.refresh()
+async def evaluate(columns: Columns, query: EntityQuery) -> EntityPage:
+    """The page of entities that match, ordered by id.
+
+    Where the documents themselves must be looked at, others get their turn in between; an
+    entity that goes meanwhile is then left out.
+    """
+    await columns.prepare(*_asked(query))
     masks = _conditions(columns, query)
     slots = columns.in_order(masks.sure | masks.maybe)
     documents: list[bytes] = []
     total = 0
     room = query.page_bytes or sys.maxsize
     wanted = query.offset + query.limit
-    for slot in slots if masks.maybe.any() or query.scope else slots[: wanted + 1]:
-        document = columns.documents[columns.ids[slot]]
-        if (masks.maybe[slot] or query.scope) and not _fits(read_entity(document), query):
+    looking = bool(masks.maybe.any() or query.scope or query.id_pattern)
+    named = _pattern(query.id_pattern) if query.id_pattern else None
+    chosen = slots if looking else slots[: wanted + 1]
+    unsure = masks.maybe[chosen] | bool(query.scope)
+    ids = [columns.ids[slot] for slot in chosen]
+    for number, (entity_id, look) in enumerate(zip(ids, unsure, strict=True), 1):
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)
+        document = columns.documents.get(entity_id)
+        if document is None or (named is not None and named(entity_id) is None):
+            continue
+        if look and not _fits(read_entity(document), query):
             continue
         total += 1
         if query.offset < total <= wanted:
@@ -69,7 +83,7 @@ def evaluate(columns: Columns, query: EntityQuery) -> EntityPage:
                 documents.append(document)
         if total > wanted and not query.count:
             break
-    if query.count and not masks.maybe.any() and not query.scope:
+    if query.count and not looking:
         total = len(slots)
     return EntityPage(documents, total if query.count else None, total > wanted)
 
@@ -79,8 +93,6 @@ def _conditions(columns: Columns, query: EntityQuery) -> Masks:
     maybe = np.zeros(len(sure), dtype=bool)
     if query.ids:
         sure &= columns.of_ids(query.ids)
-    if query.id_pattern:
-        sure &= _of_pattern(columns, sure, query.id_pattern)
     if query.types:
         sure &= np.logical_or.reduce(
             [np.logical_and.reduce([columns.of_type(t) for t in every]) for every in query.types]
@@ -100,16 +112,26 @@ def _conditions(columns: Columns, query: EntityQuery) -> Masks:
     return masks
 
 
-def _of_pattern(columns: Columns, among: Mask, pattern: str) -> Mask:
+def _asked(query: EntityQuery) -> tuple[set[str], set[str]]:
+    """Attributes and GeoProperties whose columns the question needs."""
+    names = set(query.attributes)
+    nodes: list[QNode] = [] if query.q is None else [query.q]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, And | Or):
+            nodes.extend(node.items)
+        else:
+            names.add(node.path.attribute)
+    return names, set() if query.geo is None else {query.geo.geoproperty}
+
+
+def _pattern(text: str) -> Callable[[str], object]:
     """RE2 matches in linear time, whatever the pattern."""
     try:
-        search = re2.compile(pattern).search
+        search: Callable[[str], object] = re2.compile(text).search
     except re2.error as error:
-        raise BadRequestData(f"idPattern {pattern[:100]!r} cannot be used: {error}") from None
-    mask = np.zeros(len(among), dtype=bool)
-    for slot in np.flatnonzero(among):
-        mask[slot] = search(columns.ids[slot]) is not None
-    return mask
+        raise BadRequestData(f"idPattern {text[:100]!r} cannot be used: {error}") from None
+    return search
 
 
 def _fits(entity: Entity, query: EntityQuery) -> bool:

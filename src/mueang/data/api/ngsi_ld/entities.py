@@ -53,7 +53,7 @@ async def query(services: Services, call: Call) -> Answer:
     page = read_page(values, services.limits)
     check_width(values)
     selected = read_selection(values, table, page, shape.attributes)
-    found = services.context.query(call.city, selected)
+    found = await services.context.query(call.city, selected)
     return page_of(services, call, found, table, shape, page, media)
 
 

@@ -69,7 +69,7 @@ async def heads_of_page(
     services, city = view.services, view.call.city
     ids = selected.ids
     if needs_now:
-        ids = _matching_now(services, city, selected)
+        ids = await _matching_now(services, city, selected)
         if not ids:
             return [], 0
     ask = EntityIdsAsk(
@@ -89,11 +89,11 @@ async def heads_of_page(
     return list(zip(found.ids, found.types, strict=True)), found.count
 
 
-def _matching_now(services: Services, city: str, selected: EntityQuery) -> tuple[str, ...]:
+async def _matching_now(services: Services, city: str, selected: EntityQuery) -> tuple[str, ...]:
     """Ids that satisfy q, geo and scope at present, bounded."""
     bound = services.limits.page_max
     everything = replace(selected, limit=bound, offset=0, count=False, attributes=(), page_bytes=0)
-    page = services.context.query(city, everything)
+    page = await services.context.query(city, everything)
     if page.more:
         raise TooComplex(
             f"More than {bound} entities match; narrow q, the area or the scope of the query."

@@ -54,7 +54,7 @@ async def types(services: Services, call: Call) -> Answer:
     media = answer_media(call)
     table = linked_table(call, services)
     if not flag(values, "details"):
-        known = services.context.city(call.city).columns.types()
+        known = await services.context.city(call.city).columns.types()
         listed = sorted(table.compact_type(iri) for iri in known)
         content: Any = _listing("EntityTypeList", call.city, "typeList", listed)
     else:

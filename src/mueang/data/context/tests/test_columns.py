@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import msgspec
 import pytest
 from msgspec import Raw
@@ -12,7 +14,7 @@ from mueang.data.context import columns as all_columns
 from mueang.data.context.columns import Columns
 from mueang.data.context.query import evaluate
 from mueang.data.context.query_tree import Compare, EntityQuery, Exists, GeoFilter, Path
-from mueang.data.effects import write_entity
+from mueang.data.effects import read_entity, write_entity
 from mueang.data.model import Entity
 
 HERE = {"type": "Point", "coordinates": [100.5, 7.0]}
@@ -33,7 +35,7 @@ class Town:
 
     def ask(self, **conditions: object) -> list[bytes]:
         query = EntityQuery(**conditions)  # type: ignore[arg-type]
-        return evaluate(self.columns, query).documents
+        return asyncio.run(evaluate(self.columns, query)).documents
 
 
 def test_names_that_nobody_has_make_no_columns() -> None:
@@ -78,3 +80,39 @@ def test_texts_that_are_gone_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> N
         town.put("urn:a", note=f"at {number}")
         assert len(town.ask(q=Compare(Path("urn:note"), "==", f"at {number}"))) == 1
     assert len(list(town.columns.attribute("urn:note").texts())) < 3_000
+
+
+async def test_a_long_question_lets_others_have_their_turn() -> None:
+    """Columns that are made and documents that are looked at, with writes in between."""
+    town = Town()
+    for number in range(3_000):
+        town.put(f"urn:{number:05}", level=number, note=f"note {number}")
+    question = EntityQuery(
+        q=Compare(Path("urn:note"), "~=", "^note 29"), limit=1_000, id_pattern="^urn:0"
+    )
+    asked = asyncio.create_task(evaluate(town.columns, question))
+    turns = 0
+    while not asked.done():
+        await asyncio.sleep(0)
+        town.put(f"urn:{turns:05}", level=-1, note="changed")
+        turns += 1
+    assert turns > 3_000 // all_columns.AT_ONCE * 2
+    found = [read_entity(document).id for document in asked.result().documents]
+    wanted = {"urn:00029"} | {f"urn:{n:05}" for n in [*range(290, 300), *range(2_900, 3_000)]}
+    assert wanted - {f"urn:{n:05}" for n in range(turns)} <= set(found) <= wanted
+    again = await evaluate(
+        town.columns, EntityQuery(q=Compare(Path("urn:level"), "==", -1), count=True)
+    )
+    assert again.total == turns
+
+
+async def test_questions_at_once_share_the_columns_they_make() -> None:
+    town = Town()
+    for number in range(2_000):
+        town.put(f"urn:{number:05}", level=number, location=HERE)
+    above = EntityQuery(q=Compare(Path("urn:level"), ">=", 1_000), count=True, limit=1)
+    near = EntityQuery(
+        geo=GeoFilter("near", HERE, max_distance=9.0, geoproperty="urn:location"), count=True
+    )
+    pages = await asyncio.gather(*(evaluate(town.columns, one) for one in (above, near) * 3))
+    assert [page.total for page in pages] == [1_000, 2_000] * 3

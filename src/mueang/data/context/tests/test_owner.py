@@ -119,7 +119,7 @@ async def test_a_restart_finds_what_was_acknowledged_with_and_without_state(tmp_
         n = context.last_n("hat-yai")
         context.behind.flush = context.behind.trim  # type: ignore[method-assign]
     again = Context(tmp_path)
-    page = again.query("hat-yai", EntityQuery(limit=100, count=True))
+    page = await again.query("hat-yai", EntityQuery(limit=100, count=True))
     assert page.total == 20
     assert [read_entity(d).id for d in page.documents] == [f"urn:{i:02}" for i in range(20)]
     assert again.city("hat-yai").n == n
@@ -143,7 +143,7 @@ async def test_a_failed_commit_answers_503_and_drops_what_was_merged_on_top(
         assert "full" in str(answers[0])
         monkeypatch.setattr(context.log, "commit", good)
         await context.write("hat-yai", put("urn:after", 1.0))
-        assert context.query("hat-yai", EntityQuery(count=True)).total == 1
+        assert (await context.query("hat-yai", EntityQuery(count=True))).total == 1
 
 
 async def test_little_room_on_the_disk_refuses_writes_and_recovers(tmp_path: Path) -> None:
@@ -177,15 +177,15 @@ async def test_numbers_and_places_are_found_by_columns_and_follow_changes(tmp_pa
         for i in range(50):
             await context.write("hat-yai", put(f"urn:{i:02}", i, 100 + i / 100, 7.0))
         high = EntityQuery(q=Compare(QPath(LEVEL), ">=", 45), count=True)
-        assert context.query("hat-yai", high).total == 5
+        assert (await context.query("hat-yai", high)).total == 5
         await context.write("hat-yai", put("urn:00", 99))
-        assert context.query("hat-yai", high).total == 6
+        assert (await context.query("hat-yai", high)).total == 6
         box = {
             "type": "Polygon",
             "coordinates": [[[100.1, 6.9], [100.2, 6.9], [100.2, 7.1], [100.1, 7.1], [100.1, 6.9]]],
         }
         near = EntityQuery(geo=GeoFilter("within", box), limit=3, count=True)
-        page = context.query("hat-yai", near)
+        page = await context.query("hat-yai", near)
         assert page.total == 11
         assert page.more
         assert [read_entity(d).id for d in page.documents] == ["urn:10", "urn:11", "urn:12"]

@@ -35,7 +35,7 @@ async def test_synced_writes_survive_a_cut_tail(tmp_path: Path, torn: int) -> No
         with (after / "log.db-wal").open("r+b") as wal:
             wal.truncate(min(size + torn, sizes[number + 1] - 1))
         again = Context(after)
-        page = again.query("hat-yai", EntityQuery(limit=100))
+        page = await again.query("hat-yai", EntityQuery(limit=100))
         found = [read_entity(document).id for document in page.documents]
         assert found == [f"urn:{i}" for i in range(number + 1)]
         await again.close()
