@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from mueang.data.effects import Tombstone
+from mueang.data.errors import HistoryUnavailable
 from mueang.data.history import disk
 
 NAME = "position.json"
@@ -32,9 +33,17 @@ _write = msgspec.json.Encoder().encode
 
 
 def read(lake: Path) -> Position:
-    """The position of the city's lake in this folder."""
+    """The position of the city's lake in this folder. Raises HistoryUnavailable if it is there
+    but damaged: to begin anew would count twice what the lake holds, so a person decides."""
     path = lake / NAME
-    return _read(path.read_bytes()) if path.exists() else Position()
+    try:
+        return _read(path.read_bytes()) if path.exists() else Position()
+    except msgspec.MsgspecError as error:
+        raise HistoryUnavailable(
+            f"{path} is damaged ({error}); the disk lost what it had confirmed. Nothing was "
+            "changed. Stop Mueang, check the disk and restore a backup with `mueang restore`; "
+            "new readings are kept in the log meanwhile."
+        ) from error
 
 
 def write(lake: Path, position: Position) -> None:

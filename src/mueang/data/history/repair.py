@@ -30,7 +30,7 @@ def cut_torn_tail(lake: Path, synced: int) -> None:
     if not log.is_dir():
         return
     commits = {int(p.stem): p for p in log.glob("*.json") if p.stem.isdecimal()}
-    torn = min((v for v, p in commits.items() if v > synced and not _whole(lake, p)), default=None)
+    torn = _first_torn(lake, commits, synced)
     doubtful = [path for v, path in commits.items() if torn is not None and v >= torn]
     if any(synced < _version(path) for path in log.glob("*.checkpoint*")) or not _pointer(log):
         doubtful += [path for path in log.glob("*.checkpoint*") if _version(path) > synced]
@@ -40,18 +40,32 @@ def cut_torn_tail(lake: Path, synced: int) -> None:
     disk.sync(log)
 
 
+def _first_torn(lake: Path, commits: dict[int, Path], synced: int) -> int | None:
+    """The first version above ``synced`` that is torn or, with others above it, not there."""
+    above = sorted(version for version in commits if version > synced)
+    expected = above[0] if above and synced < 0 else synced + 1
+    for version in above:
+        if version != expected or not _whole(lake, commits[version]):
+            return expected
+        expected += 1
+    return None
+
+
 def _version(path: Path) -> int:
     digits = path.name.partition(".")[0]
     return int(digits) if digits.isdecimal() else -1
 
 
 def _pointer(log: Path) -> bool:
-    """Whether the checkpoint pointer is absent or can be read."""
+    """Whether the checkpoint pointer is absent, or can be read and what it names is there."""
     path = log / LAST_CHECKPOINT
     try:
-        return not path.exists() or "version" in json.loads(path.read_bytes())
-    except ValueError:
+        if not path.exists():
+            return True
+        named = int(json.loads(path.read_bytes())["version"])
+    except (ValueError, TypeError, KeyError):
         return False
+    return any(log.glob(f"{named:020}.checkpoint*"))
 
 
 def _whole(lake: Path, commit: Path) -> bool:
