@@ -65,7 +65,7 @@ class Connection:
         made.on_connect = self._on_connect
         made.on_disconnect = self._on_disconnect
         made.on_subscribe = self._on_subscribe
-        made.on_message = self._on_message
+        made.take = self._on_message
         self._wire = Wire(made, self._on_lost, largest_packet(options))
 
     async def open(self) -> None:
@@ -170,16 +170,15 @@ class Connection:
         if answer is not None and not answer.done():
             answer.set_result(codes)
 
-    def _on_message(self, _c: Any, _u: Any, found: paho.MQTTMessage) -> None:
+    def _on_message(
+        self, topic: bytes, payload: bytes, qos: int, retain: bool, dup: bool, mid: int
+    ) -> None:
         try:
-            topic = found.topic
+            name = topic.decode()
         except UnicodeDecodeError:
-            topic = ""
+            name = ""
         self._last_at = max(time.time_ns() // 1000, self._last_at + 1)
-        payload = bytes(found.payload)
-        self._waiting.append(
-            Message(topic, payload, found.qos, found.retain, found.dup, found.mid, self._last_at)
-        )
+        self._waiting.append(Message(name, payload, qos, retain, dup, mid, self._last_at))
         self._bytes += len(payload)
         self._wire.received += 1
         self._came.set()

@@ -12,16 +12,17 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from mueang.data.sources.mqtt.options import Options
+from mueang.data.sources.mqtt.receiver import Receiver
 from mueang.data.sources.mqtt.tls import Secret, tls_context
 from mueang.data.sources.mqtt.wire import KEEPALIVE
 
 ANSWER_SECONDS = 10.0
 
 
-def make_client(options: Options, secret: Secret, client_id: str, lasting: bool) -> paho.Client:
+def make_client(options: Options, secret: Secret, client_id: str, lasting: bool) -> Receiver:
     """A client that acknowledges nothing by itself."""
     address, v5 = options.address(), options.version == "5"
-    made = paho.Client(
+    made = Receiver(
         CallbackAPIVersion.VERSION2,
         client_id=client_id,
         clean_session=None if v5 else not lasting,

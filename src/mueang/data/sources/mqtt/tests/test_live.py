@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 
 import pytest
 
@@ -12,6 +13,7 @@ from mueang.bench._broker import Broker
 from mueang.bench._device import Device
 from mueang.data.model import Refused
 from mueang.data.sources.contract import LinkBroken
+from mueang.data.sources.fields.fieldmap import Field, FieldMap, TimeField
 from mueang.data.sources.mqtt.tests.world import TIMED, KeyServer, Run, source
 
 pytestmark = pytest.mark.slow
@@ -142,3 +144,37 @@ async def test_two_workers_share_the_messages(broker: Broker) -> None:
     for run in runs:
         await run.end()
     assert all(run.look().received > 50 for run in runs)
+
+
+async def test_topics_that_are_no_longer_wanted_come_no_more(broker: Broker) -> None:
+    server = KeyServer()
+    first = Run(server, source(broker.url, topics=["air/+station", "old/+station"]))
+    await first.subscribed()
+    await first.end()
+    second = Run(server, source(broker.url, topics=["air/+station"]))
+    await second.subscribed()
+    with Device(broker.port) as device:
+        await asyncio.to_thread(
+            device.send_all, [("old/a", '{"pm25": 1}'), ("air/a", '{"pm25": 2}')]
+        )
+        await second.until(lambda: len(server.of("pm25")) == 1)
+    await second.end()
+    assert (server.of("pm25"), reasons(server)) == ([2], [])
+
+
+async def test_times_beside_the_value_of_a_topic(broker: Broker) -> None:
+    fields = FieldMap(
+        entity_type="AirQualityObserved",
+        station="{@station}",
+        time=TimeField(["@payload.t"], format="unix"),
+        fields=[Field("pm25.v", "pm25", "GQ"), Field("temp.v", "temperature", "CEL")],
+    )
+    server = KeyServer()
+    run = Run(server, source(broker.url, topics=["raw/+station/+attribute"], fields=fields))
+    await run.subscribed()
+    at = int(time.time()) - 60
+    with Device(broker.port) as device:
+        await asyncio.to_thread(device.send, "raw/a/pm25", json.dumps({"v": 12.5, "t": at}))
+        await run.until(lambda: server.of("pm25") == [12.5])
+    await run.end()
+    assert {key[2] for key in server.values} == {at * 1_000_000}

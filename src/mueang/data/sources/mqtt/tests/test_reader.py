@@ -3,10 +3,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paho.mqtt.client import MQTTv5, MQTTv311
+from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
 
 from mueang.data.errors import BadRequestData
 from mueang.data.ingest.reasons import sentences
@@ -15,6 +21,7 @@ from mueang.data.sources.mqtt.connection import Message
 from mueang.data.sources.mqtt.inflight import InFlight
 from mueang.data.sources.mqtt.options import Options
 from mueang.data.sources.mqtt.reader import MessageReader
+from mueang.data.sources.mqtt.receiver import Receiver
 from mueang.data.sources.mqtt.senders import LEASE, Senders
 from mueang.data.sources.mqtt.status import Offline, state_of
 from mueang.data.sources.mqtt.tests.world import FIELDS
@@ -53,6 +60,49 @@ def test_options_that_cannot_work_are_refused_in_words(
 
 def test_good_options_are_taken() -> None:
     check_options("mqtt", {"url": "mqtts://broker.example.go.th", "topics": ["air/+station"]})
+
+
+@given(
+    st.text(max_size=30),
+    st.binary(max_size=60),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.integers(1, 65_535),
+    st.booleans(),
+    st.dictionaries(st.text(max_size=5), st.text(max_size=5)),
+)
+def test_3_3_a_publish_is_taken_apart_as_paho_does(
+    topic: str,
+    payload: bytes,
+    acknowledged: bool,
+    retain: bool,
+    dup: bool,
+    mid: int,
+    v5: bool,
+    users: dict[str, str],
+) -> None:
+    header = 0x30 | retain | 2 * acknowledged | 8 * dup
+    name = topic.encode()
+    packet = len(name).to_bytes(2, "big") + name
+    packet += mid.to_bytes(2, "big") if acknowledged else b""
+    if v5:
+        properties: Any = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]
+        if users:
+            properties.UserProperty = list(users.items())
+        packet += properties.pack()
+    packet += payload
+    receiver = Receiver(CallbackAPIVersion.VERSION2, protocol=MQTTv5 if v5 else MQTTv311)
+    taken = []
+    receiver.take = lambda *given: taken.append(given)
+    receiver._in_packet["command"] = header
+    receiver._in_packet["packet"] = bytearray(packet)
+    receiver._handle_publish()
+    assert taken == [(name, payload, int(acknowledged), retain, dup, mid * acknowledged)]
+    for cut in range(len(packet) - len(payload)):
+        receiver._in_packet["packet"] = bytearray(packet[:cut])
+        with pytest.raises(ValueError, match="message"):
+            receiver._handle_publish()
 
 
 topics = st.sampled_from(["air/a", "air/a/b", "", "raw/a/pm25", "raw/a/other", "state/a", "air/ก"])

@@ -248,3 +248,11 @@ async def test_a_broker_that_ignores_what_was_agreed_fills_no_memory() -> None:
         run = Run(KeyServer(), source(url))
         with pytest.raises(LinkBroken, match="268,435,455 bytes"):
             await asyncio.wait_for(run.task, 25)
+
+
+async def test_a_copy_of_the_home_is_told() -> None:
+    """Two clients of one name would push each other out for ever (MQTT 5.0, 3.14: 0x8E)."""
+    with hostile(CONNACK, b"\x90\x04\x00\x01\x00\x01" + b"\xe0\x02\x8e\x00") as url:
+        run = Run(KeyServer(), source(url))
+        with pytest.raises(LinkBroken, match="does a copy of this home run"):
+            await asyncio.wait_for(run.task, 25)
