@@ -16,6 +16,7 @@ from mueang.config.commands.systemd import UNIT
 from tests.journeys.howto import Reader, commands
 
 pytestmark = pytest.mark.slow
+SENSOR = "urn:ngsi-ld:AirQualityObserved:roof-1"
 
 
 @pytest.fixture
@@ -76,7 +77,9 @@ def _is_whole(reader: Reader, home: Path) -> None:
     variables = reader.folder / "variables"
     script = f". {variables}; {reader.here(update)}"
     assert subprocess.run(["bash", "-ec", script], check=False).returncode == 0
-    assert "32.5" in httpx.get(f"http://localhost:{reader.port}/en/cities/hat-yai/").text
+    entity = f"http://localhost:{reader.port}/ngsi-ld/v1/entities/{SENSOR}"
+    found = httpx.get(entity, headers={"NGSILD-Tenant": "hat-yai"}).json()
+    assert found["pm25"]["value"] == 32.5
 
 
 def test_the_systemd_unit_is_one(tmp_path: Path) -> None:
