@@ -41,9 +41,20 @@ def build(docs: Path, sources: Path, static: Path) -> Book:
     pages: dict[str, Page] = {}
     for path, editions in texts.items():
         made = {lang: _edition(path, text, set(texts)) for lang, text in editions.items()}
-        pages[path] = Page(path, made)
+        pages[path] = Page(path, _both(made))
     _copy_pictures(docs, static)
     return Book(sections, pages)
+
+
+def _both(made: dict[str, Edition]) -> dict[str, Edition]:
+    """A page that speaks both languages, "Commands · คำสั่ง", is an edition in each."""
+    english, mark, thai = made["en"].title.partition(" · ") if "en" in made else ("", "", "")
+    if not mark or "th" in made:
+        return made
+    return {
+        "en": msgspec.structs.replace(made["en"], title=english),
+        "th": msgspec.structs.replace(made["en"], title=thai),
+    }
 
 
 def _with_the_rest(section: Section, known: set[str]) -> Section:
