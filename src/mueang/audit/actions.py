@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models
 
@@ -16,10 +16,17 @@ COMMAND_LINE = "mueang command line"
 """The actor's name where the machine's operator acted without an account."""
 
 
+class Outside(NamedTuple):
+    """Something of the data half, which no table of ours holds: a run, a source, an entity."""
+
+    kind: str
+    id: str
+
+
 def record(
     actor: User | None,
     action: str,
-    target: models.Model,
+    target: models.Model | Outside,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
 ) -> AuditRecord:
@@ -30,8 +37,8 @@ def record(
         actor=actor,
         actor_name=actor.get_full_name() if actor else COMMAND_LINE,
         action=action,
-        target_kind=target._meta.label_lower,
-        target_id=str(target.pk),
+        target_kind=target.kind if isinstance(target, Outside) else target._meta.label_lower,
+        target_id=target.id[:200] if isinstance(target, Outside) else str(target.pk),
         before=before,
         after=after,
     )

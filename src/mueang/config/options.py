@@ -314,6 +314,15 @@ MAX_BODY_BYTES = _declare(
     "The largest request body that is read; a larger one is answered with 413.",
     "ขนาดเนื้อหาคำขอสูงสุดที่รับ หากเกินจะตอบ 413",
 )
+MAX_UPLOAD_BYTES = _declare(
+    "MAX_UPLOAD_BYTES",
+    "a number of bytes",
+    512 * 1024 * 1024,
+    _positive,
+    "The largest file that may be brought on the upload page; a larger one is answered with 413 "
+    "(`mueang load` takes files of any size).",
+    "ขนาดไฟล์สูงสุดที่นำเข้าทางหน้าเว็บได้ หากเกินจะตอบ 413 (คำสั่ง `mueang load` รับไฟล์ได้ทุกขนาด)",
+)
 MAX_VALUE_BYTES = _declare(
     "MAX_VALUE_BYTES",
     "a number of bytes",

@@ -2,9 +2,10 @@
 """Addresses of the pages, below the language. Identifiers may hold any character, so what
 follows one is matched first."""
 
-from django.urls import path
+from django.urls import include, path
 
 from mueang.portal import accounts, cities, entities, home, origins, status, welcome
+from mueang.portal.desk import page as desk
 from mueang.portal.manual import views as manual
 from mueang.portal.search import pages as search
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("search.json", search.suggestions, name="search-json"),
     path("cities/<slug:code>.json", cities.twin, name="city-json"),
     path("cities/<slug:code>/", cities.page, name="city"),
+    path("cities/<slug:code>/intake/", include("mueang.portal.intake.urls")),
     path("cities/<slug:code>/points.json", cities.points, name="city-points"),
     path(
         "cities/<slug:code>/entities/<path:entity_id>/series.json",
@@ -36,6 +38,7 @@ urlpatterns = [
     path("cities/<slug:code>/entities/<path:entity_id>.json", entities.twin, name="entity-json"),
     path("cities/<slug:code>/entities/<path:entity_id>.csv", entities.csv_file, name="entity-csv"),
     path("cities/<slug:code>/entities/<path:entity_id>", entities.page, name="entity"),
+    path("desk/", desk.page, name="desk"),
     path("docs/", manual.front, name="manual"),
     path("docs/search/", manual.found, name="manual-search"),
     path("docs/<path:path>/", manual.page, name="manual-page"),

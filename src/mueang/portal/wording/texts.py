@@ -10,9 +10,13 @@ from mueang.portal.wording.pages.city import CITY
 from mueang.portal.wording.pages.entity import ENTITY
 from mueang.portal.wording.pages.errors import ERRORS
 from mueang.portal.wording.pages.frame import FRAME
+from mueang.portal.wording.pages.intake import INTAKE
 from mueang.portal.wording.pages.origin import ORIGIN
 from mueang.portal.wording.pages.running import RUNNING
+from mueang.portal.wording.pages.runs import RUNS
 from mueang.portal.wording.pages.search import SEARCH
 from mueang.portal.wording.text import Text
 
-TEXTS: dict[str, Text] = {**FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING}
+TEXTS: dict[str, Text] = {
+    **FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
+}  # fmt: skip

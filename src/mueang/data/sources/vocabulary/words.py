@@ -60,9 +60,15 @@ def _read(name: str) -> dict[str, object]:
 
 
 @cache
+def known_values() -> list[Meaning]:
+    """Everything that a name can stand for, for lists to choose from."""
+    return msgspec.convert(_read("values.toml"), _Values).value
+
+
+@cache
 def _meanings() -> dict[str, list[Meaning]]:
     found: dict[str, list[Meaning]] = {}
-    for meaning in msgspec.convert(_read("values.toml"), _Values).value:
+    for meaning in known_values():
         for word in meaning.words:
             found.setdefault(word, []).append(meaning)
     return found

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way to the data desk from the menu: the cities that somebody may manage."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from mueang.accounts.models import User
+from mueang.portal import queries
+from mueang.portal.context import page_language
+from mueang.portal.errors import answered, explain
+from mueang.portal.rights import may_manage
+
+
+@never_cache
+@require_safe
+@answered
+def page(request: HttpRequest) -> HttpResponse:
+    """The only city's desk, or a list to choose from."""
+    if not isinstance(request.user, User):
+        where = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('sign-in')}?{where}")
+    cities = [city for city in queries.cities() if may_manage(request.user, city)]
+    if not cities:
+        return explain(request, 403, "not_manager", "not_manager_why")
+    if len(cities) == 1:
+        return redirect("intake", cities[0].code)
+    thai = page_language() == "th"
+    shown = [
+        {"code": city.code, "name": city.name_th if thai else city.name_en or city.name_th}
+        for city in cities
+    ]
+    return render(request, "portal/desk/cities.html", {"cities": shown})

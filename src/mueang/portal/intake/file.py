@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of a file that was brought: what it is taken for, corrected, tried dry, started."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from mueang.data.ingest.jobs import Job
+from mueang.data.model import City
+from mueang.data.sources.csv.recognised import RecognisedTable
+from mueang.data.sources.unpack import FileTrouble
+from mueang.portal.context import page_language
+from mueang.portal.desk import door
+from mueang.portal.desk.frame import frame
+from mueang.portal.intake import json_file
+from mueang.portal.intake.columns import (
+    choices,
+    column_cards,
+    recognised,
+    remember,
+    settle,
+    take,
+)
+from mueang.portal.intake.starting import start
+from mueang.portal.intake.trial import try_dry
+from mueang.portal.intake.trial_card import trial_card
+from mueang.portal.wording.sizes import size_of
+from mueang.portal.wording.text import Language
+from mueang.portal.wording.texts import TEXTS
+
+MOST_NAME = 100
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door.for_managers
+def page(request: HttpRequest, city: City, run: str) -> HttpResponse:
+    """Shows, corrects and tries; ``do=start`` hands the file to the worker."""
+    job = door.shelf().get(city.code, run)
+    if job.state != "draft":
+        return redirect("intake-run", city.code, run)
+    if job.kind == "json":
+        return json_file.page(request, city, job)
+    shelf, language = door.shelf(), page_language()
+    said = request.POST.dict() if request.method == "POST" else {}
+    job.station = said.get("station", job.station).strip()[:MOST_NAME]
+    sheet = said.get("sheet", "") or request.GET.get("sheet", "")
+    table = recognised(shelf, job, sheet)
+    if sheet and sheet not in {one.name for one in table.sheets if not one.hidden}:
+        table = recognised(shelf, job)
+    take(table, said)
+    problem, trial = "", None
+    if table.kind != "none" and request.method == "POST":
+        problem, trial = _judge(table, job, said.get("do", ""))
+        if said.get("do") == "start" and not problem:
+            remember(shelf, job, table)
+            start(request, city, job)
+            return redirect("intake-run", city.code, job.id)
+    context = {
+        **frame(city, "intake"),
+        **table_card(table, job, language),
+        "problem": TEXTS[problem].say(language) if problem else "",
+        "trial": trial_card(trial, language) if trial else None,
+    }
+    status = 422 if problem else 200
+    return render(request, "portal/intake/file.html", context, status=status)
+
+
+def _judge(table: RecognisedTable, job: Job, do: str) -> tuple[str, Any]:
+    """(what keeps the columns from being loaded, the dry run that was asked for)."""
+    if not settle(table, job):
+        roles = {column.role for column in table.columns}
+        return ("intake.no_value" if "value" not in roles else "intake.no_time"), None
+    if do == "start":
+        return "", None
+    try:
+        with door.data() as client:
+            return "", try_dry(door.shelf(), client, job)
+    except FileTrouble as trouble:
+        raise door.Refused(trouble.detail) from None
+
+
+def table_card(table: RecognisedTable, job: Job, language: Language) -> dict[str, Any]:
+    """What the page shows of the table."""
+    return {
+        "job": {"id": job.id, "name": job.name, "size": size_of(job.size)},
+        "readable": table.kind != "none",
+        "notes": [note.th if language == "th" else note.en for note in table.notes],
+        "sheets": [s.name for s in table.sheets if not s.hidden],
+        "sheet": table.sheet,
+        "header_rows": ", ".join(str(number) for number in table.header_rows),
+        "columns": column_cards(table, language),
+        "needs_station": not any(column.role == "station" for column in table.columns),
+        "station": job.station,
+        "first_rows": table.first_rows,
+        "names": [column.name for column in table.columns],
+        **choices(language),
+    }

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file as a browser sends it becomes a job: its bytes on disk, its name as words only."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from mueang.config import options
+from mueang.data.errors import StorageUnavailable, TooLarge
+from mueang.data.ingest.brought import read_bounded
+from mueang.data.ingest.jobs import Job, Shelf
+from mueang.data.sources.fields.samples import is_json
+from mueang.data.sources.unpack import FileTrouble, open_plain
+
+MOST_NAME = 150
+FIRST = 4096
+FORGOTTEN = 7 * 86_400 * 1_000_000
+"""µs after which a file that nobody started is thrown away."""
+
+
+def receive(shelf: Shelf, city: str, file: UploadedFile[Any], by: str) -> Job:
+    """Keep the file; durable when it returns. Raises TooLarge, StorageUnavailable."""
+    size = file.size or 0
+    most = options.MAX_UPLOAD_BYTES.get()
+    if size > most:
+        raise TooLarge(f"The file has {size:,} bytes, more than {most:,}.")
+    job = Job(secrets.token_hex(8), city, shown_name(file.name or ""), size, "", by)
+    job.brought_at = time.time_ns() // 1000
+    _forget_old(shelf, city, job.brought_at)
+    path = shelf.content(job)
+    path.parent.mkdir(mode=0o700, parents=True)
+    if shutil.disk_usage(path.parent).free < size + options.RESERVE_BYTES.get():
+        shelf.remove(job)
+        raise StorageUnavailable("There is no room on the home's disk for this file.")
+    job.digest = _keep(file, path)
+    job.kind = "json" if _is_json(path) else "table"
+    shelf.put(job)
+    return job
+
+
+def again(shelf: Shelf, job: Job) -> Job:
+    """The same file once more, as a new job, with what was said about it."""
+    copy = Job(secrets.token_hex(8), job.city, job.name, job.size, job.digest)
+    copy.kind, copy.sheet, copy.station = job.kind, job.sheet, job.station
+    copy.mapping, copy.fields = job.mapping, job.fields
+    copy.brought_at = time.time_ns() // 1000
+    path = shelf.content(copy)
+    path.parent.mkdir(mode=0o700, parents=True)
+    os.link(shelf.content(job), path)
+    shelf.put(copy)
+    return copy
+
+
+def shown_name(name: str) -> str:
+    """The last part of the name, without what cannot be shown; its ending stays."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(letter for letter in last if letter.isprintable()).strip() or "file"
+    if len(clean) > MOST_NAME:
+        stem, dot, ending = clean.rpartition(".")
+        clean = f"{stem[: MOST_NAME - 10]}…{dot}{ending[:8]}" if dot else clean[:MOST_NAME]
+    return clean
+
+
+def _keep(file: UploadedFile[Any], path: Path) -> str:
+    """Write the content; its SHA-256."""
+    digest = hashlib.sha256()
+    with path.open("xb") as stream:
+        for part in file.chunks():
+            digest.update(part)
+            stream.write(part)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return digest.hexdigest()
+
+
+def _is_json(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return is_json(open_plain(stream).peek(FIRST))
+    except FileTrouble:
+        return False
+
+
+def _forget_old(shelf: Shelf, city: str, now: int) -> None:
+    for draft in list(shelf.drafts(city)):
+        if now - draft.brought_at > FORGOTTEN:
+            shelf.remove(draft)
+
+
+def json_content(shelf: Shelf, job: Job) -> bytes:
+    """A JSON file's content, unpacked. Raises FileTrouble."""
+    with shelf.content(job).open("rb") as stream:
+        return read_bounded(stream)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs as lines of a list and as the heading of their page: counts, state, what it is called."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from mueang.data.ingest.jobs import Job, Progress, Shelf
+from mueang.data.model import City
+from mueang.data.runs import Run
+from mueang.portal import queries
+from mueang.portal.wording.intake import COUNTS, RUN_STATES, run_name
+from mueang.portal.wording.sources import origin
+from mueang.portal.wording.text import Language
+from mueang.portal.wording.times import ago, date_time, iso
+
+LEVELS = {
+    "waiting": "unknown",
+    "running": "unknown",
+    "done": "normal",
+    "failed": "danger",
+    "undone": "unknown",
+    "broken": "warning",
+    "refused": "watch",
+}
+STATES = ("refused", "running", "failed", "undone", "done")
+"""What a list can be narrowed to."""
+LOST_AFTER = 15 * 60 * 1_000_000
+"""µs without progress after which a run that no worker holds counts as broken off."""
+
+
+def run_cards(
+    shelf: Shelf, runs: list[Run], language: Language, state: str = "", words: str = ""
+) -> list[dict[str, Any]]:
+    """The runs that are asked for, the newest first."""
+    cards = [
+        run_card(run, shelf.find(run.city, run.id), shelf, language)
+        for run in sorted(runs, key=lambda run: -run.changed_at)
+        if words.lower() in f"{run.name} {run.id} {run.source}".lower()
+    ]
+    if not state:
+        return cards
+    if state == "refused":
+        return [card for card in cards if card["waiting"]]
+    return [card for card in cards if card["state"] == state]
+
+
+def run_card(run: Run, job: Job | None, shelf: Shelf, language: Language) -> dict[str, Any]:
+    """One run: its name, its state in words, and what became of its values."""
+    now = queries.now()
+    state = state_of(run, shelf.progress(job) if job else None, now)
+    waiting = waiting_rows(run)
+    shown = "refused" if state == "done" and waiting else state
+    at = run.changed_at or run.started_at
+    return {
+        "id": run.id,
+        "name": run_name(run.name, language),
+        "source": origin(run.source).say(language),
+        "state": state,
+        "level": LEVELS[shown],
+        "said": RUN_STATES[shown].say(language, n=f"{waiting:,}"),
+        "waiting": waiting,
+        "at": iso(at),
+        "exact": date_time(at, language),
+        "ago": ago(at, now, language),
+        "by": job.by if job else "",
+        **{name: f"{getattr(run, name):,}" for name in COUNTS},
+    }
+
+
+def state_of(run: Run, progress: Progress | None, now: int) -> str:
+    """``waiting running done failed undone broken``: of the worker and the server together."""
+    if run.state in ("done", "undone"):
+        return run.state
+    if progress is not None:
+        return progress.state if progress.state != "done" else "broken"
+    return "running" if now - run.changed_at < LOST_AFTER else "broken"
+
+
+def waiting_rows(run: Run) -> int:
+    """Refused rows that nobody has decided about; none in a run that was taken back."""
+    return 0 if run.state == "undone" else max(0, run.quarantined - run.mended - run.set_aside)
+
+
+def draft_cards(shelf: Shelf, city: City, language: Language) -> list[dict[str, Any]]:
+    """Files that were brought and not started."""
+    drafts = sorted(shelf.drafts(city.code), key=lambda job: -job.brought_at)
+    return [
+        {"id": job.id, "name": job.name, "ago": ago(job.brought_at, queries.now(), language)}
+        for job in drafts[:10]
+    ]
+
+
+def filters(state: str, words: str, language: Language) -> list[dict[str, Any]]:
+    """Links that narrow the list, the chosen one marked."""
+    return [
+        {
+            "name": RUN_STATES[f"only_{key}" if key else "only_all"].say(language),
+            "url": "?" + urlencode({k: v for k, v in (("state", key), ("q", words)) if v}),
+            "current": key == state,
+        }
+        for key in ("", *STATES)
+    ]

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words of intake that code chooses: what a column is, how a run stands, what can be done."""
+
+from __future__ import annotations
+
+from mueang.portal.wording.text import Language, Text
+
+PARTS = {
+    "intake": Text("นำเข้าไฟล์", "Files"),
+}
+"""Address name → the desk's parts, in their order."""
+
+ROLES = {
+    "ignore": Text("ไม่นำเข้า", "leave out"),
+    "time": Text("วันและเวลาที่วัด", "date and time of measuring"),
+    "date": Text("วันที่ (เวลาอยู่อีกคอลัมน์)", "date (the time is in another column)"),
+    "clock": Text("เวลา (วันที่อยู่อีกคอลัมน์)", "time (the date is in another column)"),
+    "station": Text("รหัสหรือชื่อจุดวัด", "code or name of the point"),
+    "name_th": Text("ชื่อจุดวัดภาษาไทย", "name of the point in Thai"),
+    "name_en": Text("ชื่อจุดวัดภาษาอังกฤษ", "name of the point in English"),
+    "latitude": Text("ละติจูด", "latitude"),
+    "longitude": Text("ลองจิจูด", "longitude"),
+}
+
+RUN_STATES = {
+    "waiting": Text("รอเริ่ม", "waiting to begin"),
+    "running": Text("กำลังนำเข้า", "being loaded"),
+    "done": Text("เข้าครบแล้ว", "all in"),
+    "failed": Text("นำเข้าไม่สำเร็จ", "failed"),
+    "undone": Text("ยกเลิกแล้ว", "taken back"),
+    "broken": Text("ค้างกลางทาง", "broken off"),
+    "refused": Text("มี {n} รายการรอตรวจ", "{n} rows to look at"),
+    "only_all": Text("ทั้งหมด", "All"),
+    "only_refused": Text("มีรายการรอตรวจ", "With rows to look at"),
+    "only_running": Text("กำลังนำเข้า", "Being loaded"),
+    "only_failed": Text("ไม่สำเร็จ", "Failed"),
+    "only_undone": Text("ยกเลิกแล้ว", "Taken back"),
+    "only_done": Text("เข้าครบแล้ว", "All in"),
+}
+
+COUNTS = {
+    "read": Text("แถวที่อ่าน", "rows read"),
+    "stored": Text("เก็บใหม่", "stored"),
+    "corrected": Text("แก้ค่าเดิม", "corrected"),
+    "known": Text("มีอยู่แล้ว", "already known"),
+    "missing": Text("ช่องว่าง", "no value"),
+    "quarantined": Text("กักไว้ตรวจ", "refused"),
+}
+"""What is counted of a run: rows first, then what became of the values."""
+
+REMEDIES = {
+    "as_is": Text("ค่านี้ถูกต้องแล้ว นำเข้าตามเดิม", "It is right as it is: take it"),
+    "value": Text("ใช้ค่าอื่นแทน", "Put another value in its place"),
+    "number": Text("ใช้เฉพาะตัวเลขในข้อความ", "Take the number out of the text"),
+    "scale": Text("คูณด้วย", "Multiply by"),
+    "unit": Text("ค่านี้วัดในหน่วย (รหัส)", "It was measured in the unit (code)"),
+    "era": Text("ปีเป็นพุทธศักราช", "The year is of the Buddhist era"),
+    "shift": Text("เลื่อนเวลา (ชั่วโมง)", "Move the time (hours)"),
+}
+"""Remedy → how people say it; some need a value beside it."""
+
+REMEDY_HINTS = {
+    "value": Text("เช่น 25.3", "such as 25.3"),
+    "scale": Text("เช่น 0.01", "such as 0.01"),
+    "unit": Text("เช่น GQ = µg/m³, CMT = ซม.", "such as GQ = µg/m³, CMT = cm"),
+    "shift": Text("เช่น -7 เมื่อเวลาเร็วไป 7 ชม.", "such as -7 where it is 7 h ahead"),
+}
+
+WHOLE_ROW = Text("ทั้งแถว", "the whole row")
+LIVE = Text("ค่าที่ส่งเข้ามาสด", "live readings")
+
+
+def run_name(name: str, language: Language) -> str:
+    """What people call a run: its file's name, or that nobody brought a file."""
+    return name or LIVE.say(language)
+
+
+PLACES = {
+    "station": Text("รหัสจุดวัด", "code of the point"),
+    "name_th": Text("ชื่อภาษาไทย", "name in Thai"),
+    "name_en": Text("ชื่อภาษาอังกฤษ", "name in English"),
+    "latitude": Text("ละติจูด", "latitude"),
+    "longitude": Text("ลองจิจูด", "longitude"),
+    "received": Text("เวลาที่ข้อมูลมาถึง", "when it came in"),
+}
+"""What a message says beside its values."""
