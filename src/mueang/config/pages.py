@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
+import threading
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -13,6 +15,9 @@ import uvicorn
 
 from mueang.config.homes import locked, prepare_home
 from mueang.config.upgrade import start_django, upgrade_database
+
+COLLECT_AFTER = 50_000
+"""Allocations between two looks for cycles: a large city's picture makes each look long."""
 
 
 def serve(home: Path) -> None:
@@ -23,6 +28,11 @@ def serve(home: Path) -> None:
         start_django(home)
         upgrade_database(home)
         from mueang.config.asgi import application
+        from mueang.portal.queries import warm_up
+
+        gc.freeze()
+        gc.set_threshold(COLLECT_AFTER, 20, 20)
+        threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
 
         server = uvicorn.Server(
             uvicorn.Config(

@@ -79,7 +79,7 @@ class Scale(msgspec.Struct, frozen=True):
     mean_hours: int = 0
 
     def state(self, band: Band) -> State:
-        return State(band.level, Text(band.th, band.en), band.aqi, self.mean_hours)
+        return _state(band.level, band.th, band.en, band.aqi, self.mean_hours)
 
     def measure(self, value: float, unit_code: str) -> float | None:
         """The value in the scale's unit; None if it measures something else."""
@@ -87,6 +87,12 @@ class Scale(msgspec.Struct, frozen=True):
             return round(value, self.decimals)
         found = conversion(unit_code, self.unit)
         return None if found is None else round(value * found[0] + found[1], self.decimals)
+
+
+@cache
+def _state(level: Level, th: str, en: str, aqi: int | None, mean_hours: int) -> State:
+    """There are few states and many values: they share them."""
+    return State(level, Text(th, en), aqi, mean_hours)
 
 
 class _Advice(msgspec.Struct, frozen=True):

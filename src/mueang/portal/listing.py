@@ -69,9 +69,15 @@ def filter_of(asked: Mapping[str, str]) -> Filter:
     return Filter(
         kind=kind if kind in {known.key for known in KINDS} else "",
         state=state if state in STATES else "",
-        words=" ".join(asked.get("q", "").split())[:100],
+        words=typed(asked.get("q", "")),
         page=max(1, min(int(page), 10_000)) if page.isdecimal() and len(page) < 6 else 1,
     )
+
+
+def typed(text: str) -> str:
+    """What somebody typed or pasted to find something; of a whole id its code."""
+    words = " ".join(text.split())[:100]
+    return words.rsplit(":", 1)[-1] if words.startswith("urn:") else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages' own picture of all cities, kept by what changed.
 
-One question to the server at most every ``EVERY`` seconds, for all cities together, gives
-what changed since the last; a page then costs what it shows and not what the city has. The
-picture is only a copy: after a restart on either side it is asked for whole again.
+One question to the server, when somebody reads and at most every ``EVERY`` seconds, for all
+cities together, gives what changed since the last; a page then costs what it shows and not
+what the city has. The picture is only a copy: after a restart on either side it is asked for
+whole again.
 """
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from mueang.data.errors import DataError
 from mueang.data.model import City
 from mueang.data.picture import Picture
 from mueang.data.plain import plain
@@ -21,8 +24,12 @@ from mueang.portal.things import FOREVER, Thing, aged, tell
 
 EVERY = 1.0
 """Seconds between two questions."""
+BEHIND = 10.0
+"""Seconds for which a picture is shown while it is renewed."""
 SHARE = 20
 """A city is summed up anew at most so often that it takes one part in this many of the time."""
+OVERDUE = 5_000_000
+"""How long after its time a silence may be told, µs: renewing tells it, else the reader."""
 
 
 class Source(Protocol):
@@ -45,7 +52,7 @@ class _Kept:
     """When the next value of it becomes old, µs."""
     summary: CitySummary | None = None
     summed: int = -1
-    ready_at: float = 0.0
+    ready_at: float = -math.inf
     """Monotonic time before which it is not summed up again."""
 
 
@@ -54,43 +61,40 @@ class Mirror:
 
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
-        self._asked_at = -EVERY
+        self._asked_at = -math.inf
         self._lock = threading.Lock()
 
     def look(self, source: Source, now: int) -> None:
         """Brings the picture up to date. Raises what the source raises.
 
-        While another thread does so, what is there is good enough; only a first reader waits.
+        A picture of some seconds ago is good enough for a page: it is then renewed behind the
+        readers' backs. Only who finds none, or an old one, waits.
         """
-        if not self._lock.acquire(blocking=not self._kept):
+        age = time.monotonic() - self._asked_at
+        if age < EVERY:
             return
-        try:
+        if age < BEHIND:
+            if self._lock.acquire(blocking=False):
+                threading.Thread(target=self._later, args=(source, now), daemon=True).start()
+            return
+        with self._lock:
             if time.monotonic() - self._asked_at >= EVERY:
-                self._ask(source, now)
-                self._asked_at = time.monotonic()
-        finally:
-            self._lock.release()
+                self._renew(source, now)
 
     def cities(self) -> list[City]:
         """In the order of their codes."""
-        return [self._kept[code].city for code in sorted(self._kept)]
+        kept = self._kept
+        return [kept[code].city for code in sorted(kept)]
 
     def summary(self, code: str, now: int) -> CitySummary | None:
         """The city as it is now; None when there is no such city."""
         kept = self._kept.get(code)
         if kept is None:
             return None
-        if now >= kept.until:
-            self._age(kept, now)
-        stale = kept.summary is None or kept.summed != kept.version
-        if stale and (kept.summary is None or time.monotonic() >= kept.ready_at):
-            began = time.monotonic()
-            things = tuple(kept.things.values())
-            kept.summed = kept.version
-            kept.summary = CitySummary(kept.city, things, now)
-            _ = kept.summary.domains
-            ended = time.monotonic()
-            kept.ready_at = ended + max((ended - began) * SHARE, 0)
+        if kept.summary is None or now >= kept.until + OVERDUE:
+            with self._lock:
+                _age(kept, now)
+                return _sum_up(kept, now)
         return kept.summary
 
     def version(self, code: str) -> int:
@@ -98,10 +102,25 @@ class Mirror:
         kept = self._kept.get(code)
         return kept.version if kept else 0
 
+    def _later(self, source: Source, now: int) -> None:
+        try:
+            self._renew(source, now)
+        except DataError:
+            pass  # When the picture is old, a reader asks and says so.
+        finally:
+            self._lock.release()
+
+    def _renew(self, source: Source, now: int) -> None:
+        self._ask(source, now)
+        for kept in self._kept.values():
+            if now >= kept.until:
+                _age(kept, now)
+            if kept.summed != kept.version and time.monotonic() >= kept.ready_at:
+                _sum_up(kept, now)
+        self._asked_at = time.monotonic()
+
     def _ask(self, source: Source, now: int) -> None:
         there = {city.code: city for city in source.cities()}
-        for code in [code for code in self._kept if code not in there]:
-            del self._kept[code]
         fresh = {code: self._kept.get(code) or _Kept(city) for code, city in there.items()}
         for code, city in there.items():
             if fresh[code].city != city:
@@ -115,14 +134,6 @@ class Mirror:
             waiting = {code: picture.cursor for code, picture in found.items() if picture.more}
         self._kept = fresh
 
-    def _age(self, kept: _Kept, now: int) -> None:
-        with self._lock:
-            for key, thing in kept.things.items():
-                if now >= thing.until:
-                    kept.things[key] = aged(thing, now)
-            kept.until = min((thing.until for thing in kept.things.values()), default=FOREVER)
-            kept.version += 1
-
 
 def _take(kept: _Kept, picture: Picture, now: int) -> None:
     """What changed, into a copy where readers may be looking at the things."""
@@ -133,8 +144,27 @@ def _take(kept: _Kept, picture: Picture, now: int) -> None:
     for key in picture.removed:
         things.pop(key, None)
     for document in picture.documents:
-        thing = tell(plain(document), now)
-        things[thing.id] = thing
+        entity = plain(document)
+        things[entity.id] = thing = tell(entity, now, kept.things.get(entity.id))
         kept.until = min(kept.until, thing.until)
     kept.things, kept.cursor = things, picture.cursor
     kept.version += 1
+
+
+def _age(kept: _Kept, now: int) -> None:
+    """What has become older than promised since it was told."""
+    old = {key: aged(thing, now) for key, thing in kept.things.items() if now >= thing.until}
+    if old:
+        kept.things = kept.things | old
+        kept.version += 1
+    kept.until = min((thing.until for thing in kept.things.values()), default=FOREVER)
+
+
+def _sum_up(kept: _Kept, now: int) -> CitySummary:
+    began = time.monotonic()
+    version, things = kept.version, tuple(kept.things.values())
+    summary = CitySummary(kept.city, things, now)
+    _ = summary.tally, summary.domains, summary.box, summary.unplaced
+    kept.summary, kept.summed = summary, version
+    kept.ready_at = time.monotonic() + (time.monotonic() - began) * SHARE
+    return summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +54,12 @@ def mirror(home: Path) -> Mirror:
 def now() -> int:
     """The time, µs."""
     return time.time_ns() // 1000
+
+
+def warm_up() -> None:
+    """The first picture of the cities, before a first reader waits for it."""
+    with suppress(Unavailable):  # The server may start after us; the first reader asks again.
+        cities()
 
 
 def cities() -> list[City]:

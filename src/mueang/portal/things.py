@@ -66,7 +66,7 @@ class Thing:
     """When the next of its values becomes old (µs): from then on ``aged`` tells it anew."""
     created_at: str = ""
     words: str = ""
-    """Its names and id, folded: what it is found by."""
+    """Its names and its code, folded: what it is found by."""
 
     @property
     def deciding(self) -> Told | None:
@@ -76,11 +76,11 @@ class Thing:
         return next((told for told in self.values if told.state == self.state), self.main)
 
 
-def tell(entity: PlainEntity, now: int) -> Thing:
+def tell(entity: PlainEntity, now: int, before: Thing | None = None) -> Thing:
     """An entity of the data half as pages tell it at the time ``now`` (µs).
 
     Each thing says itself whether it is simulated: a demonstration city may also have been
-    given a file of real readings.
+    given a file of real readings. ``before`` is the same thing as it was told last.
     """
     kind = kind_of(entity.type)
     promised = _promise(entity)
@@ -100,9 +100,15 @@ def tell(entity: PlainEntity, now: int) -> Thing:
         values=tuple(values),
         promised=promised,
         created_at=entity.created_at,
-        words=fold(f"{name.th} {name.en} {entity.id}"),
+        words=before.words if before and before.name == name else _words(entity.id, name),
         **_now_of(values, now, promised),
     )
+
+
+def _words(entity_id: str, name: Text) -> str:
+    """The last part of an id is what people know: a station's code."""
+    english = name.en if name.en != name.th else ""
+    return fold(f"{name.th} {english} {entity_id.rsplit(':', 1)[-1]}")
 
 
 def aged(thing: Thing, now: int) -> Thing:

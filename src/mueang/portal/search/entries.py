@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Iterator
 
+from django.db import connection
+
 from mueang.places.models import District, Province
 from mueang.portal import queries
 from mueang.portal.search.folding import fold
@@ -18,7 +20,7 @@ KEEP = 30.0
 
 
 class Finder:
-    """The index, made anew when it is older than ``KEEP``."""
+    """The index. While a newer one is made, readers have the one before."""
 
     def __init__(self) -> None:
         self._index: Index | None = None
@@ -28,12 +30,28 @@ class Finder:
 
     def index(self) -> Index:
         """Raises queries.Unavailable where the data half does not answer."""
-        with self._lock:
-            if self._index is None or time.monotonic() - self._made_at > KEEP:
-                self._areas = self._areas or list(_areas())
-                self._index = Index([*_of_cities(), *self._areas])
-                self._made_at = time.monotonic()
-            return self._index
+        known = self._index
+        if known is None or KEEP < 0:
+            with self._lock:
+                return self._make()
+        if time.monotonic() - self._made_at > KEEP and self._lock.acquire(blocking=False):
+            threading.Thread(target=self._later, name="search-index", daemon=True).start()
+        return known
+
+    def _later(self) -> None:
+        try:
+            self._make()
+        except (queries.Unavailable, queries.Unknown):
+            pass  # The index before stays; the next reader tries again.
+        finally:
+            self._lock.release()
+            connection.close()
+
+    def _make(self) -> Index:
+        self._areas = self._areas or list(_areas())
+        made = Index([*_of_cities(), *self._areas])
+        self._index, self._made_at = made, time.monotonic()
+        return made
 
 
 FINDER = Finder()

@@ -13,6 +13,8 @@ import unicodedata
 _DROPPED = dict.fromkeys(map(ord, "่้๊๋์็ฺๆฯ\u200b\u200c\u200d\ufeff\u00ad"))
 _DIGITS = {ord(thai): str(number) for number, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")}
 _TABLE = {**_DROPPED, **_DIGITS}
+_OTHER = re.compile(r"(?:[^\w\u0e31\u0e33-\u0e3a\u0e45-\u0e4e]|_)+")
+"""What is neither letter nor digit. Thai vowels are marks to Unicode, but letters to a reader."""
 _MARKS = re.compile("[\u0300-\u036f]")
 
 ALIASES = (
@@ -36,13 +38,7 @@ def fold(text: str) -> str:
     """``เชียงใหม่ (สาธิต)`` → ``เชียงใหม สาธิต``: to be compared, never shown."""
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = _MARKS.sub("", text).translate(_TABLE).replace("ํา", "ำ")
-    kept = "".join(one if one.isalnum() or _is_thai(one) else " " for one in text)
-    return " ".join(kept.split())
-
-
-def _is_thai(one: str) -> bool:
-    """Thai vowels are marks to Unicode, but letters to a reader."""
-    return "ก" <= one <= "๎" and one != "฿"
+    return " ".join(_OTHER.sub(" ", text).split())
 
 
 _FOLDED = tuple((fold(said), fold(meant)) for said, meant in ALIASES)

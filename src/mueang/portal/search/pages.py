@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered
+from mueang.portal.listing import typed
 from mueang.portal.search.entries import FINDER
 from mueang.portal.search.index import WEIGHT, Entry
 from mueang.portal.wording.text import Language
@@ -42,7 +43,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> str:
-    return " ".join(request.GET.get("q", "").split())[:100]
+    return typed(request.GET.get("q", ""))
 
 
 def _hits(words: str, limit: int) -> list[dict[str, Any]]:

@@ -19,6 +19,8 @@ def data(django_home: Path, monkeypatch: pytest.MonkeyPatch) -> FakeData:
     kept = mirror.Mirror()
     monkeypatch.setattr(mirror, "EVERY", 0.0)
     monkeypatch.setattr(mirror, "SHARE", 0)
+    monkeypatch.setattr(mirror, "BEHIND", 0.0)
+    monkeypatch.setattr(mirror, "OVERDUE", 0)
     monkeypatch.setattr(story, "KEEP", -1.0)
     monkeypatch.setattr(queries, "mirror", lambda home: kept)
     fake = FakeData()

@@ -34,6 +34,8 @@ class Server(FakeData):
 def always_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mirror, "EVERY", 0.0)
     monkeypatch.setattr(mirror, "SHARE", 0)
+    monkeypatch.setattr(mirror, "BEHIND", 0.0)
+    monkeypatch.setattr(mirror, "OVERDUE", 0)
 
 
 def names(kept: Mirror, now: int = NOW) -> dict[str, bool]:
