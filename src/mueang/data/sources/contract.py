@@ -105,6 +105,10 @@ class SourceDoor(Protocol):
         """Something came in, whatever it is."""
         ...
 
+    def counted(self, counts: RunCounts) -> None:
+        """Say what became of something that went to the server by another way than ``send``."""
+        ...
+
     def tried(self, failures: int, next_try_at: int) -> None:
         """For a connector that asks by itself: a turn ended, the next one is at ``next_try_at``
         (µs UTC); ``failures`` in a row, 0 when it went well."""

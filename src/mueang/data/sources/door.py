@@ -77,14 +77,8 @@ class RunnerDoor:
         """See ``SourceDoor``."""
         batch.source = batch.source or self._source
         counts = await self._send(batch)
-        now = micros()
-        self._fresh.succeeded_at = now
-        if counts.stored:
-            self._fresh.last_reading_at = now
-        self._see(batch, now)
-        for name in ("stored", "known", "missing", "quarantined", "corrected"):
-            setattr(self._fresh, name, getattr(self._fresh, name) + getattr(counts, name))
-        self.report(Link("stored", True, at=now))
+        self._see(batch, micros())
+        self.counted(counts)
         return counts
 
     def _see(self, batch: Batch, now: int) -> None:
@@ -111,6 +105,16 @@ class RunnerDoor:
         memory = (await self.memories()).get(SEEN + self.worker, b"")
         with suppress(msgspec.MsgspecError):
             self._seen = msgspec.msgpack.decode(memory, type=dict[str, int]) if memory else {}
+
+    def counted(self, counts: RunCounts) -> None:
+        """See ``SourceDoor``."""
+        now = micros()
+        self._fresh.succeeded_at = now
+        if counts.stored:
+            self._fresh.last_reading_at = now
+        for name in ("stored", "known", "missing", "quarantined", "corrected"):
+            setattr(self._fresh, name, getattr(self._fresh, name) + getattr(counts, name))
+        self.report(Link("stored", True, at=now))
 
     async def _send(self, batch: Batch) -> RunCounts:
         wait, faults = FIRST_WAIT, 0

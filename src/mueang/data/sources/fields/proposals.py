@@ -16,6 +16,8 @@ from mueang.data.sources.vocabulary.words import Meant, meant_by, unit_code
 SENTINELS = ("-1", "-99", "-999", "-9999", "-99.9", "-999.9")
 """What loggers write where a value cannot be negative, or not so low."""
 DEVICE = "Device"
+WRONG_AT_MOST = 0.4
+"""Part of a place's texts that may be no numbers: a few words among values are damage."""
 
 
 class Proposal(NamedTuple):
@@ -68,7 +70,8 @@ def _meant(leaf: Leaf) -> tuple[Meant, ...]:
         return ()
     texts = [e.strip() for e in leaf.examples if isinstance(e, str)]
     said = [t for t in texts if t not in MISSING]
-    if any(parse_number(text[:40]) is None for text in said):
+    wrong = sum(parse_number(text[:40]) is None for text in said)
+    if wrong > WRONG_AT_MOST * len(said):
         return ()
     if leaf.unit and unit_code(leaf.unit):
         return meant_by(f"{leaf.name} ({leaf.unit})")
