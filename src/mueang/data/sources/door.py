@@ -18,7 +18,13 @@ import msgspec
 import structlog
 
 from mueang.data.client import ServerFailed
-from mueang.data.errors import DataError, UnknownCity
+from mueang.data.errors import (
+    Busy,
+    DataError,
+    HistoryUnavailable,
+    StorageUnavailable,
+    UnknownCity,
+)
 from mueang.data.ingest.reasons import Reason
 from mueang.data.ingest.values import short
 from mueang.data.model import City, Reading, Refused
@@ -31,6 +37,12 @@ FIRST_WAIT, LONGEST_WAIT = 0.25, 15.0
 MOST_SEEN = 12_000
 """Entities of one source that are watched for silence (their ids must fit a memory)."""
 SEEN = "seen-"
+HELD_BACK: dict[type[DataError], str] = {
+    Busy: "busy",
+    StorageUnavailable: "storage",
+    HistoryUnavailable: "history",
+}
+"""Why the server takes nothing at the moment, as a report's ``paused_reason``."""
 FAULTS = 3
 """Times that one batch may meet a fault of the server before it is halved."""
 log = structlog.get_logger("mueang.worker")
@@ -110,6 +122,7 @@ class RunnerDoor:
         """See ``SourceDoor``."""
         now = micros()
         self._fresh.succeeded_at = now
+        self._fresh.paused_reason = ""
         if counts.stored:
             self._fresh.last_reading_at = now
         for name in ("stored", "known", "missing", "quarantined", "corrected"):
@@ -127,9 +140,13 @@ class RunnerDoor:
                 faults += isinstance(error, ServerFailed)
                 if error.retry_after is None or faults >= FAULTS:
                     return await self._halve(batch, error)
-                self.report(Link("stored", False, error.detail))
+                self._held_back(error)
                 await self._pause(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
+
+    def _held_back(self, error: DataError) -> None:
+        self._fresh.paused_reason = HELD_BACK.get(type(error), "server")
+        self.report(Link("stored", False, error.detail))
 
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):
@@ -207,7 +224,7 @@ class RunnerDoor:
             except DataError as error:
                 if error.retry_after is None:
                     raise
-                self.report(Link("stored", False, error.detail))
+                self._held_back(error)
                 await self._pause(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
 

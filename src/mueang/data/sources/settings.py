@@ -91,7 +91,7 @@ class SourceReport(msgspec.Struct, omit_defaults=True):
     missing: int = 0
     quarantined: int = 0
     paused_reason: str = ""
-    """Why it does not take more at the moment, as a code and detail (back-pressure, a fault)."""
+    """Why it takes no more at the moment: ``busy``, ``storage``, ``history`` or ``server``."""
     checked_at: int = 0
     """When the last check that somebody asked for ended."""
     check: list[Link] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
 import pytest
 
 from mueang.data.client import ServerFailed, ServerUnavailable
@@ -40,6 +41,38 @@ async def test_it_waits_through_whatever_may_pass() -> None:
     assert [(link.code, link.ok) for link in report.links] == [("stored", True)]
     assert (report.stored, report.failures) == (1, 0)
     assert door.take_report() is None
+
+
+async def test_while_it_is_held_back_it_says_why() -> None:
+    server, stop = FakeServer(), asyncio.Event()
+    server.trouble = [Busy("full")]
+    door = door_of(server, stop)
+    stop.set()
+    with pytest.raises(Stopped):
+        await door.send(Batch("", [reading()]))
+    held = door.take_report()
+    assert held is not None
+    assert held.paused_reason == "busy"
+    assert [(link.code, link.ok, link.detail) for link in held.links] == [("stored", False, "full")]
+
+
+async def test_who_was_heard_of_is_written_down_for_the_next_run() -> None:
+    server = FakeServer()
+    door = door_of(server)
+    ahead = 1 << 60
+    items = [reading(1, at=10), reading(1, at=5), reading(2, at=7), reading(3, at=ahead)]
+    await door.send(Batch("", list(items)))
+    await door.save_seen()
+    part = f"{doors.SEEN}1"
+    assert msgspec.msgpack.decode(server.memory["one", part]) == {
+        "urn:ngsi-ld:Thing:1": 10,
+        "urn:ngsi-ld:Thing:2": 7,
+    }
+    again = door_of(server)
+    await again.load_seen()
+    await again.send(Batch("", [reading(1, at=20)]))
+    await again.save_seen()
+    assert msgspec.msgpack.decode(server.memory["one", part])["urn:ngsi-ld:Thing:2"] == 7
 
 
 async def test_what_is_refused_for_good_stands_alone_in_quarantine() -> None:
