@@ -12,11 +12,15 @@ import pytest
 from mueang.config import options
 from mueang.config.cli import COMMANDS
 from mueang.config.reference import PAGES
+from mueang.data.api.errors import TABLE
+from mueang.data.reference.units import units
 from mueang.data.sources.registry import source_names
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+API = ROOT / "src" / "mueang" / "data" / "api"
 PAGES_OF_PEOPLE = [ROOT / "README.md", ROOT / "README.th.md", ROOT / "CONTRIBUTING.md"]
+PAGES_OF_PEOPLE += [ROOT / "deploy" / "README.md"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -32,6 +36,24 @@ def test_each_command_setting_and_source_has_its_entry() -> None:
     assert [c for c in COMMANDS if f"\n## mueang {c}\n" not in commands] == []
     assert [o for o in options.OPTIONS if f"\n## {o}\n" not in settings] == []
     assert [s for s in source_names() if f"\n## {s}\n" not in sources] == []
+
+
+def test_each_error_unit_and_standard_has_its_entry() -> None:
+    errors = (DOCS / "reference" / "errors.md").read_text("utf-8")
+    kinds = (DOCS / "reference" / "units.md").read_text("utf-8")
+    assert [kind.__name__ for kind in TABLE if f"| {kind.title} |" not in errors] == []
+    assert [code for code in units() if f"| `{code}` |" not in kinds] == []
+    standards = [door.parent.name for door in API.glob("*/routes.py")]
+    pages = {page.stem.replace("-", "_") for page in (DOCS / "reference").glob("*.md")}
+    assert standards
+    assert set(standards) <= pages
+
+
+@pytest.mark.parametrize("what", ["data/indicators/library/*/*", "programme/*/workflow.py"])
+def test_each_indicator_and_workflow_is_told_of(what: str) -> None:
+    told = " ".join(page.read_text("utf-8") for page in DOCS.rglob("*.md"))
+    found = [path if path.is_dir() else path.parent for path in (ROOT / "src/mueang").glob(what)]
+    assert [path.name for path in found if path.name not in told] == []
 
 
 @pytest.mark.parametrize("name", source_names())

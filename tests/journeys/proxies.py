@@ -95,8 +95,8 @@ def _running(command: list[str], folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        child.terminate()
-        child.wait(PATIENCE)
+        child.kill()  # told to end, Caddy waits for open event streams without end
+        child.wait()
 
 
 def _answering(address: str, name: str) -> str:

@@ -10,7 +10,7 @@ import click
 
 from mueang.config import options
 from mueang.config.cli import group
-from mueang.config.reference_data import errors_page, units_page
+from mueang.config.reference_data import errors_page, ngsi_ld_page, units_page
 from mueang.config.reference_options import connectors_page
 from mueang.data.sources.registry import find_source, source_names
 
@@ -88,6 +88,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "connectors.md": connectors_page,
     "errors.md": errors_page,
+    "ngsi-ld.md": ngsi_ld_page,
     "settings.md": settings_page,
     "sources.md": sources_page,
     "units.md": units_page,
