@@ -2,6 +2,7 @@
 // What every page loads. Maps and charts are fetched only where a page has one in view.
 import "../styles/main.scss";
 import { keepLive } from "./live/live";
+import { dropZones, follow } from "./page/desk";
 import { filters } from "./page/filter";
 import { popovers } from "./page/popover";
 import { searchFields } from "./page/search";
@@ -40,3 +41,5 @@ filters();
 popovers();
 searchFields();
 swaps(enhance);
+dropZones();
+follow(enhance);
