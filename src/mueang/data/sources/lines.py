@@ -18,6 +18,8 @@ from mueang.data.ingest.values import Trouble
 MAX_LINE = 1 << 20
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
+_CALLED = {"utf-8": "UTF-8", "cp874": "TIS-620", "ascii": "ASCII"}
+
 
 class Line(NamedTuple):
     number: int
@@ -68,11 +70,34 @@ def _decode(number: int, line: bytes, encoding: str) -> Line:
         trouble = Trouble(Reason.NUL_BYTES, f"row {number} holds {line.count(0)} NUL bytes")
         return Line(number, shown, trouble, ended)
     try:
-        return Line(number, line.decode(encoding), None, ended)
+        text = line.decode(encoding)
     except UnicodeDecodeError as error:
-        detail = f"row {number}, byte {error.start + 1} is not {encoding}"
-        shown = line[:200].decode("utf-8", "replace")
-        return Line(number, shown, Trouble(Reason.WRONG_ENCODING, detail), ended)
+        return Line(number, *_of_another(number, line, encoding, error.start), ended)
+    if encoding == "cp874" and not line.isascii() and _reads_as(line, "utf-8"):
+        # Every byte has a letter in TIS-620, but Thai is not spelt so: it would be stored as
+        # another word. By chance no row of TIS-620 is valid UTF-8.
+        place = next(place for place, byte in enumerate(line) if byte > 127)
+        return Line(number, *_of_another(number, line, encoding, place), ended)
+    return Line(number, text, None, ended)
+
+
+def _of_another(number: int, line: bytes, encoding: str, place: int) -> tuple[str, Trouble]:
+    """What to show of a row that is not encoded as those above it, and what is wrong."""
+    detail = f"row {number}, byte {place + 1} is not {_CALLED[encoding]}"
+    other = "utf-8" if encoding == "cp874" else "cp874"
+    shown = line[:200].decode(encoding, "replace")
+    if _reads_as(line, other):
+        detail += f" as the rows above; this row looks like {_CALLED[other]}"
+        shown = line.decode(other)[:200]
+    return shown, Trouble(Reason.WRONG_ENCODING, detail)
+
+
+def _reads_as(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide_lines(whole: io.BufferedReader[Any]) -> Iterator[Line]:

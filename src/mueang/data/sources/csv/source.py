@@ -11,6 +11,7 @@ from mueang.data.ingest.reasons import Reason
 from mueang.data.ingest.values import short
 from mueang.data.model import Refused
 from mueang.data.sources.contract import Item, Options, Source
+from mueang.data.sources.csv.doubts import doubts_of
 from mueang.data.sources.csv.headers import header_names
 from mueang.data.sources.csv.mapping import Mapping, read_mapping
 from mueang.data.sources.csv.recognise import recognise_table
@@ -29,20 +30,27 @@ class Connector(Source):
     licence = "as stated by whoever made the table"
 
     def read(self, stream: BinaryIO, name: str, options: Options) -> Iterator[Item]:
+        mapping: Mapping | None
+        doubts: dict[str, str] = {}
         try:
-            mapping = (
-                read_mapping(options.mapping)
-                if options.mapping
-                else recognise_table(stream, name, station=options.station).mapping
-            )
+            if options.mapping:
+                mapping = read_mapping(options.mapping)
+            else:
+                table = recognise_table(stream, name, station=options.station)
+                mapping, doubts = table.mapping, doubts_of(table)
         except FileTrouble as trouble:
             yield Refused(1, trouble.reason, trouble.detail, "")
             return
-        yield from read_mapped(stream, name, mapping)
+        yield from read_mapped(stream, name, mapping, doubts)
 
 
-def read_mapped(stream: BinaryIO, name: str, mapping: Mapping | None) -> Iterator[Item]:
-    """The items of a table by its mapping; without one, only what is wrong with the file."""
+def read_mapped(
+    stream: BinaryIO, name: str, mapping: Mapping | None, doubts: dict[str, str] | None = None
+) -> Iterator[Item]:
+    """The items of a table by its mapping; without one, only what is wrong with the file.
+
+    ``doubts`` says of columns that were not taken why not.
+    """
     reader: TableReader | None = None
     told = False
     above: deque[Row] = deque(maxlen=mapping.header_rows if mapping else 1)
@@ -54,14 +62,14 @@ def read_mapped(stream: BinaryIO, name: str, mapping: Mapping | None) -> Iterato
             yield from reader.items(row)
         elif row.number <= HEADER_ROWS:
             above.append(row)
-            reader, troubles = start_below(list(above), mapping)
+            reader, troubles = start_below(list(above), mapping, doubts or {})
             yield from troubles
     if reader is None and not told:
-        yield _no_header(name, mapping)
+        yield _no_header(name, mapping, doubts or {})
 
 
 def start_below(
-    rows: list[Row], mapping: Mapping | None
+    rows: list[Row], mapping: Mapping | None, doubts: dict[str, str]
 ) -> tuple[TableReader | None, list[Refused]]:
     """A reader for the rows below, if these are the header; columns that nobody named."""
     row = rows[-1]
@@ -74,11 +82,19 @@ def start_below(
     if double:
         return None, [refuse(row, Reason.WRONG_COLUMNS, f"twice: {', '.join(double)}")]
     other = [name for name in names if name and name not in wanted | set(mapping.ignore)]
-    troubles = [refuse(row, Reason.UNKNOWN_COLUMN, short(name)) for name in other]
+    troubles = [
+        refuse(row, Reason.WRONG_COLUMNS, doubts[name])
+        if name in doubts
+        else refuse(row, Reason.UNKNOWN_COLUMN, short(name))
+        for name in other
+    ]
     return TableReader(mapping, index, len(names)), troubles
 
 
-def _no_header(name: str, mapping: Mapping | None) -> Refused:
+def _no_header(name: str, mapping: Mapping | None, doubts: dict[str, str]) -> Refused:
+    if mapping is None and doubts:
+        detail = f"{name}: {'; '.join(doubts.values())}. Are columns swapped?"
+        return Refused(1, Reason.WRONG_COLUMNS, detail[:300], "")
     if mapping is None:
         detail = f"{name}: no known columns in the first {HEADER_ROWS} rows; give a --mapping"
         return Refused(1, Reason.BAD_MAPPING, detail, "")
