@@ -31,6 +31,12 @@ class Audience:
             self.readers.append(reader)
             await reader.connect()
 
+    async def leave(self) -> None:
+        """Close every connection."""
+        for reader in self.readers:
+            reader.transport.abort()
+        await asyncio.gather(*(reader.ended for reader in self.readers))
+
     async def next_after(self, known: set[int]) -> int:
         """The first frame that is none of these."""
         while not (fresh := set(self.first) - known):
@@ -84,9 +90,13 @@ class Reader(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
+        self.ended = asyncio.get_running_loop().create_future()
         resume = f"Last-Event-ID: {self.n}\r\n" if self.n else ""
         head = f"GET {self.audience.path} HTTP/1.1\r\nHost: localhost\r\n{resume}\r\n"
         self.transport.write(head.encode())
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self.ended.set_result(None)
 
     def data_received(self, data: bytes) -> None:
         self.audience.bytes += len(data)
