@@ -19,7 +19,7 @@ from mueang.data.sources.fields.fieldmap import FieldMap
 from mueang.data.sources.fields.problems import problems
 from mueang.data.sources.fields.reading import DocumentReader
 from mueang.data.sources.fields.recognise import recognise_document
-from mueang.data.sources.fields.samples import read_sample
+from mueang.data.sources.fields.samples import is_json, read_sample
 from mueang.data.sources.settings import SourceSettings
 
 MAX_FORM = 200
@@ -77,7 +77,8 @@ class Taker:
 def read_body(headers: Mapping[str, str], body: bytes) -> Any:
     """JSON, a form, or a table. Raises InvalidRequest."""
     media = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media == "application/x-www-form-urlencoded":
+    # curl and simple devices call everything a form; JSON is told by its first letter.
+    if media == "application/x-www-form-urlencoded" and not is_json(body):
         try:
             return dict(parse_qsl(body.decode("utf-8"), True, max_num_fields=MAX_FORM))
         except ValueError as error:

@@ -7,13 +7,15 @@ Thai first, then English; UTF-8 with a mark and Windows line ends, so that Notep
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 from mueang.data.ingest.reasons import sentences
 from mueang.data.model import Refused
 from mueang.data.runs import RunCounts
+from mueang.data.sources.csv.clock import THAILAND
+from mueang.data.sources.csv.months import BUDDHIST
 from mueang.data.sources.folder.places import safe_name
-from mueang.data.times import format_time
 
 MOST = 20
 """Reasons that are shown; of each the first case."""
@@ -30,7 +32,11 @@ _PART = {
 
 def write_letter(file: Path, name: str, lines: dict[str, list[str]], at: int) -> None:
     """A ``.txt`` beside the file. Raises OSError."""
-    text = [safe_name(name), f"{format_time(at)} (UTC)", ""]
+    moment = datetime.fromtimestamp(at // 1_000_000, THAILAND)
+    told = (
+        f"{moment:%d/%m}/{moment.year + BUDDHIST} {moment:%H:%M} น. ({moment:%Y-%m-%d %H:%M} ICT)"
+    )
+    text = [safe_name(name), told, ""]
     text += [*lines["th"], "", "-" * 40, "", *lines["en"], ""]
     content = "\ufeff" + "\r\n".join(text)
     letter = file.with_name(f"{file.name}.txt")

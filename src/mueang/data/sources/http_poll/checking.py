@@ -22,12 +22,17 @@ SAMPLE = 64 << 10
 ITEMS = 2_000
 
 
+def chain_of(options: Options) -> list[str]:
+    """The links up to an answer; plain http has no ``tls``."""
+    tls = options.url.lower().startswith("https:")
+    return [code for code in CHAIN if tls or code != "tls"]
+
+
 async def check(
     settings: SourceSettings, options: Options, door: SourceDoor, asking: Asking, at: int
 ) -> Checked:
     """What holds, and the answer as a sample."""
-    tls = options.url.lower().startswith("https:")
-    chain = [code for code in CHAIN if tls or code != "tls"]
+    chain = chain_of(options)
     try:
         page = await anext(aiter(asking.pages(at, settings.fields, {})))
     except FetchTrouble as trouble:

@@ -16,7 +16,7 @@ from contextlib import suppress
 import msgspec
 
 from mueang.config import options as settings_of_home
-from mueang.data.model import Missing
+from mueang.data.model import Missing, Reading
 from mueang.data.runs import Batch
 from mueang.data.sources.contract import Checked, Item, LinkBroken, SourceDoor
 from mueang.data.sources.door import micros
@@ -25,7 +25,7 @@ from mueang.data.sources.fields.problems import problems
 from mueang.data.sources.fields.reading import DocumentReader
 from mueang.data.sources.fields.recognise import recognise_document
 from mueang.data.sources.http_poll.asking import Asking, Page, address_at
-from mueang.data.sources.http_poll.checking import check
+from mueang.data.sources.http_poll.checking import chain_of, check
 from mueang.data.sources.http_poll.memory import PART, Memory, memory_of, read_memory
 from mueang.data.sources.http_poll.options import Options
 from mueang.data.sources.http_poll.pace import Pace
@@ -42,7 +42,6 @@ LONGEST_WAIT = 3_600.0
 SPREAD = 20.0
 """Seconds over which sources of one rhythm are spread, so that they do not ask all at once."""
 BATCH_ITEMS = 5_000
-FETCHED = ("resolve", "allowed", "connect", "tls", "sign_in", "answer")
 
 
 class Connector:
@@ -115,6 +114,7 @@ class Poll:
         self._reader: DocumentReader | None = None
         self._sieve = Sieve(options, door.city)
         self._memory = Memory()
+        self._links = chain_of(options)
         self.asked_to_wait = 0.0
         if self._fields is not None:
             self._read_by(self._fields)
@@ -130,7 +130,7 @@ class Poll:
         fresh: Memory | None = None
         async for page in self._asking.pages(at, self._fields, conditions):
             self._door.arrived()
-            self._door.report(*(Link(code, True) for code in FETCHED))
+            self._door.report(*(Link(code, True) for code in self._links))
             if page.answer.status == 304:
                 self._door.report(Link("answer", True, "not modified"))
                 return
@@ -164,8 +164,8 @@ class Poll:
         except BaseException:
             reader.forget()
             raise
-        readings = sum(1 for item in found if not isinstance(item, Missing))
-        self._door.report(Link("recognised", True, f"{readings} new"))
+        readings = sum(isinstance(item, Reading) for item in found)
+        self._door.report(Link("recognised", True, f"{readings} new values"))
 
     def _recognised(self, page: Page, at: int) -> DocumentReader:
         """Without a map only a shape that was recorded is read; else a person has to map."""

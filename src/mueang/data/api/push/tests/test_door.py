@@ -320,6 +320,8 @@ async def test_forms_of_simple_devices(world: World) -> None:
     media = "application/x-www-form-urlencoded"
     answer = await world.send(b"id=roof&pm25=9.5", x_api_key=SECRET, content_type=media)
     assert answer.json()["stored"] == 1
+    called_so = await world.send(BODY, x_api_key=SECRET, content_type=media)
+    assert called_so.status_code == 200
 
 
 async def test_a_thousand_rows_are_read_beside_the_loop(world: World) -> None:
