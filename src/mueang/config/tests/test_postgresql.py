@@ -14,7 +14,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
+import psycopg
 import pytest
+
+from mueang.config.backups.people import DUMP, bring_people_back, copy_people
+from mueang.config.words import Stop
 
 pytestmark = pytest.mark.slow
 
@@ -115,3 +119,31 @@ def test_people_live_on_postgresql_too(server: str, tmp_path: Path) -> None:
         "audit records are only added",
         "2 False False",
     ]
+
+
+def test_people_on_postgresql_are_backed_up_and_restored(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By ``pg_dump`` into the backup, and back into the empty database that the setting names."""
+    monkeypatch.setenv("MUEANG_DATABASE_URL", server)
+    environ = os.environ | {"DJANGO_SETTINGS_MODULE": "mueang.config.settings"}
+    command = [sys.executable, "-c", STORY, str(tmp_path / "home")]
+    subprocess.run(command, env=environ, check=True, capture_output=True)
+
+    (tmp_path / "copy").mkdir()
+    assert copy_people(tmp_path / "home", tmp_path / "copy") == "postgresql"
+    with psycopg.connect(server, autocommit=True) as db:
+        db.execute("CREATE DATABASE again")
+    again = server.replace("/people?", "/again?")
+    monkeypatch.setenv("MUEANG_DATABASE_URL", again)
+    bring_people_back(tmp_path / "copy")
+
+    with psycopg.connect(again) as db:
+        found = db.execute("SELECT email FROM accounts_user").fetchall()
+        assert found == [("Somying@example.go.th",)]
+        with pytest.raises(psycopg.DatabaseError, match="only added"):
+            db.execute("DELETE FROM audit_auditrecord")
+    assert not (tmp_path / "copy" / DUMP).exists()
+    monkeypatch.setenv("MUEANG_DATABASE_URL", server.replace("/people?", "/nowhere?"))
+    with pytest.raises(Stop, match="pg_dump failed"):
+        copy_people(tmp_path / "home", tmp_path / "copy")
