@@ -20,11 +20,11 @@ import msgspec
 import structlog
 
 from mueang.data.errors import DataError
-from mueang.data.sources.door import SEEN
 from mueang.data.sources.notices.letter import Letter, compose
 from mueang.data.sources.notices.notice import Event, Notice
 from mueang.data.sources.notices.post import NotSent
 from mueang.data.sources.notices.silence import Told, judge
+from mueang.data.sources.seen import SEEN
 from mueang.data.sources.settings import SourceReport, SourceSettings
 
 PERIOD = 60.0

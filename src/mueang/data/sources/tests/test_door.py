@@ -12,17 +12,18 @@ from mueang.data.client import ServerFailed, ServerUnavailable
 from mueang.data.errors import BadRequestData, Busy, StorageUnavailable, UnknownCity
 from mueang.data.model import Reading, Refused
 from mueang.data.runs import Batch
-from mueang.data.sources import door as doors
+from mueang.data.sources import sending
 from mueang.data.sources.contract import Stopped
 from mueang.data.sources.door import RunnerDoor
+from mueang.data.sources.seen import SEEN
 from mueang.data.sources.settings import Link
 from mueang.data.sources.tests.fakes import HAT_YAI, FakeServer, reading, settings
 
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doors, "FIRST_WAIT", 0.0)
-    monkeypatch.setattr(doors, "LONGEST_WAIT", 0.0)
+    monkeypatch.setattr(sending, "FIRST_WAIT", 0.0)
+    monkeypatch.setattr(sending, "LONGEST_WAIT", 0.0)
 
 
 def door_of(server: FakeServer, stop: asyncio.Event | None = None) -> RunnerDoor:
@@ -63,7 +64,7 @@ async def test_who_was_heard_of_is_written_down_for_the_next_run() -> None:
     items = [reading(1, at=10), reading(1, at=5), reading(2, at=7), reading(3, at=ahead)]
     await door.send(Batch("", list(items)))
     await door.save_seen()
-    part = f"{doors.SEEN}1"
+    part = f"{SEEN}1"
     assert msgspec.msgpack.decode(server.memory["one", part]) == {
         "urn:ngsi-ld:Thing:1": 10,
         "urn:ngsi-ld:Thing:2": 7,

@@ -14,12 +14,12 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from mueang.bench._broker import free_port
-from mueang.data.sources.door import SEEN
 from mueang.data.sources.notices.letter import compose, thai_time
 from mueang.data.sources.notices.notice import Event, Notice
 from mueang.data.sources.notices.post import NotSent, send
 from mueang.data.sources.notices.silence import SECOND
 from mueang.data.sources.notices.watch import DIGEST, GIVEN_UP, MINUTE, Watch
+from mueang.data.sources.seen import SEEN
 from mueang.data.sources.settings import SourceReport, SourceSettings
 
 START = 1_795_000_000 * SECOND
