@@ -79,26 +79,6 @@ def ngsi_ld_page() -> str:
     return "\n".join([*lines, "", f"Not offered yet, answered with 422: {later}.", ""])
 
 
-def ngsi_ld_page() -> str:
-    """Every operation of the NGSI-LD door, from its router."""
-    lines = ["# NGSI-LD operations · การทำงานตาม NGSI-LD", "", MADE, "", ABOUT_NGSI_LD_EN, ""]
-    lines += [
-        ABOUT_NGSI_LD_TH,
-        "",
-        "| Operation | Needs a key | What it does |",
-        "| --- | --- | --- |",
-    ]
-    for parts, resource in RESOURCES.items():
-        path = "/".join(("", "ngsi-ld", "v1", *("{…}" if part == ANY else part for part in parts)))
-        for method, operation in resource.items():
-            said = inspect.cleandoc(operation.handler.__doc__ or "").partition("\n\n")[0]
-            what = " ".join(said.split()).replace("``", "`").replace("|", "\\|")
-            key = "yes" if operation.write else "no"
-            lines.append(f"| `{method} {path}` | {key} | {what} |")
-    later = ", ".join(f"`{name}`" for name in sorted(LATER))
-    return "\n".join([*lines, "", f"Not offered yet, answered with 422: {later}.", ""])
-
-
 def units_page() -> str:
     """Every unit code, by quantity."""
     lines = [
