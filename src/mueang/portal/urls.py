@@ -18,6 +18,7 @@ urlpatterns = [
     path("cities/<slug:code>.json", cities.twin, name="city-json"),
     path("cities/<slug:code>/", cities.page, name="city"),
     path("cities/<slug:code>/intake/", include("mueang.portal.intake.urls")),
+    path("cities/<slug:code>/sources/", include("mueang.portal.sources.urls")),
     path("cities/<slug:code>/points.json", cities.points, name="city-points"),
     path(
         "cities/<slug:code>/entities/<path:entity_id>/series.json",

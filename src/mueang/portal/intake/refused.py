@@ -131,7 +131,7 @@ def _carry_out(request: HttpRequest, ask: Mend, do: str) -> Mended:
     after: dict[str, Any] = {"reason": ask.reason, "attribute": ask.attribute}
     after["remedy"] = str(ask.remedy)
     after |= {"value": ask.value, "rows": len(ask.rows) if ask.rows else "all"}
-    action = "intake.set_aside" if do == "aside" else "intake.mended"
+    action = "data.rows_set_aside" if do == "aside" else "data.rows_mended"
     with door.changing(request, action, target, None, after) as client:
         return client.mend(ask)
 

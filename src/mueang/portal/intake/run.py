@@ -57,7 +57,7 @@ def undo(request: HttpRequest, city: City, run: str) -> HttpResponse:
         raise NotFound(run)
     before = {"name": record.name, "stored": record.stored, "corrected": record.corrected}
     target = Outside("data.run", f"{city.code}/{run}")
-    with door.changing(request, "intake.undone", target, before) as client:
+    with door.changing(request, "data.run_undone", target, before) as client:
         client.undo(city.code, run)
     return redirect("intake-run", city.code, run)
 

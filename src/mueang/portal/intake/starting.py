@@ -18,5 +18,5 @@ def start(request: HttpRequest, city: City, job: Job) -> None:
     job.state, job.started_at = "started", time.time_ns() // 1000
     after = {"name": job.name, "size": job.size, "sha256": job.digest}
     target = Outside("data.run", f"{city.code}/{job.id}")
-    with door.changing(request, "intake.started", target, None, after):
+    with door.changing(request, "data.run_started", target, None, after):
         door.shelf().start(job)

@@ -57,7 +57,7 @@ def discard(request: HttpRequest, city: City, run: str) -> HttpResponse:
     job = shelf.get(city.code, run)
     if job.state == "draft":
         target = Outside("data.run", f"{city.code}/{run}")
-        with door.changing(request, "intake.file_discarded", target, {"name": job.name}):
+        with door.changing(request, "data.file_discarded", target, {"name": job.name}):
             shelf.remove(job)
     return redirect("intake", city.code)
 

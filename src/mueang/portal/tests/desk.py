@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from django.test import Client
 
 from mueang.data.effects import Decided, Refusal
@@ -84,6 +85,19 @@ class DeskData(FakeData):
 
     def sources(self, city: str = "") -> list[SourceSettings]:
         return [one for one in self.known_sources if city in ("", one.city)]
+
+    def put_source(self, settings: SourceSettings) -> SourceSettings:
+        self._answer()
+        self.asked.append(msgspec.structs.replace(settings))
+        kept = msgspec.structs.replace(settings, secret="", has_secret=bool(settings.secret))
+        self.known_sources = [s for s in self.known_sources if s.id != settings.id] + [kept]
+        return kept
+
+    def remove_source(self, city: str, source_id: str) -> None:
+        self.known_sources = [s for s in self.known_sources if s.id != source_id]
+
+    def check_source(self, city: str, source_id: str) -> None:
+        self.asked.append(("check", source_id))
 
     def source_reports(self, city: str = "") -> list[SourceReport]:
         return [one for one in self.reports if city in ("", one.city)]

@@ -99,7 +99,7 @@ def test_a_file_is_recognised_corrected_tried_and_started(
     (job,) = shelf.started()
     assert answer.headers["Location"].endswith(f"/{job.id}/")
     assert (job.name, job.mapping is not None) == ("ฝุ่น พ.ย. 2568.csv", True)
-    record = AuditRecord.objects.get(action="intake.started")
+    record = AuditRecord.objects.get(action="data.run_started")
     assert record.after is not None
     assert record.after["sha256"] == job.digest
 
@@ -236,13 +236,13 @@ def test_rows_are_tried_mended_and_recorded(officer: Client, desk: DeskData) -> 
     assert desk.asked[-1].dry_run
     assert officer.post(address, said | {"do": "apply"}).status_code == 302
     assert desk.asked[-1].by == "desk@example.go.th"
-    record = AuditRecord.objects.get(action="intake.mended")
+    record = AuditRecord.objects.get(action="data.rows_mended")
     assert record.after is not None
     assert record.after["value"] == "25"
     bad = officer.post(address, {"remedy": "value", "value": "", "scope": "all", "do": "apply"})
     assert bad.status_code == 422
     assert "Give the value" in whole(bad).text
-    assert AuditRecord.objects.filter(action="intake.mended").count() == 1
+    assert AuditRecord.objects.filter(action="data.rows_mended").count() == 1
 
 
 def test_what_was_refused_cannot_run_in_a_spreadsheet(officer: Client, desk: DeskData) -> None:
@@ -260,7 +260,7 @@ def test_a_run_is_taken_back_and_recorded(officer: Client, desk: DeskData) -> No
     assert "The 70 values" in whole(officer.get(f"{START}r1/")).text
     assert officer.post(f"{START}r1/undo/").status_code == 302
     assert desk.asked == [("undo", "chiang-mai", "r1")]
-    assert AuditRecord.objects.get(action="intake.undone").target_id == "chiang-mai/r1"
+    assert AuditRecord.objects.get(action="data.run_undone").target_id == "chiang-mai/r1"
     assert "was taken back" in whole(officer.get(f"{START}r1/")).text
 
 

@@ -7,6 +7,7 @@ from mueang.portal.wording.text import Language, Text
 
 PARTS = {
     "intake": Text("นำเข้าไฟล์", "Files"),
+    "sources": Text("แหล่งข้อมูล", "Sources"),
 }
 """Address name → the desk's parts, in their order."""
 

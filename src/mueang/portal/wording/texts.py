@@ -15,8 +15,10 @@ from mueang.portal.wording.pages.origin import ORIGIN
 from mueang.portal.wording.pages.running import RUNNING
 from mueang.portal.wording.pages.runs import RUNS
 from mueang.portal.wording.pages.search import SEARCH
+from mueang.portal.wording.pages.sources import SOURCES
 from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
     **FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
+    **SOURCES,
 }  # fmt: skip
