@@ -26,6 +26,7 @@ from mueang.data.context.query import evaluate
 from mueang.data.context.query_tree import EntityPage, EntityQuery
 from mueang.data.context.room import Room
 from mueang.data.context.state import State
+from mueang.data.context.whole import check_whole
 from mueang.data.context.writebehind import WriteBehind
 from mueang.data.effects import pack_row, unpack_row
 from mueang.data.errors import Busy, StorageUnavailable, UnknownCity
@@ -56,6 +57,7 @@ class Context:
     ) -> None:
         self.home = home
         self.history = HistoryClient(home)
+        check_whole(home)
         self.state = State(home / "state.db")
         self.log = Log(home / "log.db")
         self.behind = WriteBehind(self)
