@@ -40,7 +40,9 @@ def digest_of(message: Message) -> bytes:
 class InFlight:
     """What one worker's session with the broker may still be delivered again."""
 
-    def __init__(self, worker: str, keep: int, memories: dict[str, bytes]) -> None:
+    def __init__(
+        self, worker: str, keep: int, memories: dict[str, bytes], *, shared: bool = False
+    ) -> None:
         """``keep`` is how many messages may be unacknowledged at once (receive maximum)."""
         self.part = PART + worker
         self._entries: deque[Entry] = deque(maxlen=keep)
@@ -50,7 +52,7 @@ class InFlight:
         for part, memory in sorted(memories.items()):
             if part == self.part:
                 self._entries.extend(_read(memory))
-            elif part.startswith(PART):
+            elif shared and part.startswith(PART):
                 for entry in _read(memory):
                     self._others.setdefault(entry.digest, []).append(entry.at)
 

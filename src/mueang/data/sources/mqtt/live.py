@@ -86,7 +86,7 @@ class Feed:
         self._door = door
         self._connection = connection
         self._reader = MessageReader(settings.fields, options)
-        self._in_flight = InFlight(door.worker, keep, memories)
+        self._in_flight = InFlight(door.worker, keep, memories, shared=options.share)
         self._offline = Offline()
         self._retained: set[tuple[str, bytes]] = set()
 

@@ -141,7 +141,9 @@ def test_a_redelivered_message_keeps_its_time() -> None:
     assert again.time_of(message(mid=2, dup=False, at=NOW + 99)) == NOW + 99
     assert again.time_of(message(b"[]", mid=2, dup=True, at=NOW + 99)) == NOW + 99
     assert again.time_of(message(mid=3, dup=True, at=NOW + 99)) == NOW + 99
-    other = InFlight("2", 10, {first.part: memory})
+    alone = InFlight("2", 10, {first.part: memory})
+    assert alone.time_of(message(mid=77, dup=True, at=NOW + 99)) == NOW + 99
+    other = InFlight("2", 10, {first.part: memory}, shared=True)
     assert other.time_of(message(mid=77, dup=True, at=NOW + 99)) == NOW + 1
     assert other.time_of(message(mid=78, dup=True, at=NOW + 99)) == NOW + 2
     assert other.time_of(message(mid=79, dup=True, at=NOW + 99)) == NOW + 99
