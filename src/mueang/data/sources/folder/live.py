@@ -96,8 +96,8 @@ class Connector:
         links = [Link("allowed", True), Link("folder", True, str(folder))]
         files = [file for file in await asyncio.to_thread(look, folder) if file.plain]
         if not files:
-            return Checked([*links, Link("message", None, "no file is there at the moment")])
-        links.append(Link("message", True, f"{len(files)} files"))
+            return Checked([*links, Link("files", None, "no file is there at the moment")])
+        links.append(Link("files", True, f"{len(files)} files"))
         path = folder / files[0].name
         sample, batch = await asyncio.to_thread(_try, path, FileReader(settings, options))
         try:
@@ -150,9 +150,8 @@ class Watch:
         except OSError as error:
             # One file that we may not read or move must not hold up the others.
             self._later[file.key] = self._clock() + AGAIN
-            self._door.report(
-                Link("files", False, f"{safe_name(file.name)[:100]}: {error.strerror or error}")
-            )
+            detail = f"{safe_name(file.name)[:100]}: {error.strerror or error}"
+            self._door.report(Link("folder", False, detail))
             return True
         self._tell(taken)
         return True
@@ -160,9 +159,7 @@ class Watch:
     def _tell(self, taken: Taken) -> None:
         self._door.counted(taken.counts)
         detail = f"{taken.name[:100]}: {taken.detail}"
-        self._door.report(Link("files", taken.well, detail))
-        if taken.well:
-            self._door.report(Link("recognised", True))
+        self._door.report(Link("files", True), Link("recognised", taken.well, detail))
 
 
 def _try(path: Path, reader: FileReader) -> tuple[str, Batch]:

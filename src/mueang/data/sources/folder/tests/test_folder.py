@@ -324,7 +324,7 @@ async def test_a_check_shows_what_the_first_file_would_become(home: Path) -> Non
     assert [(link.code, link.ok) for link in found.links] == [
         ("allowed", True),
         ("folder", True),
-        ("message", None),
+        ("files", None),
     ]
     world.put("x.csv")
     found = await world.connector.check(world.settings, world.door)
