@@ -62,6 +62,10 @@ class EntityTopic(Topic):
         return bool(self._waiting)
 
     @property
+    def weight(self) -> int:
+        return 0 if self._narrow else len(self._frame.body)
+
+    @property
     def position(self) -> int:
         return self._recent.n
 

@@ -31,6 +31,10 @@ class SummaryTopic(Topic):
         return self._waiting
 
     @property
+    def weight(self) -> int:
+        return len(self._body)
+
+    @property
     def position(self) -> int:
         return self._version
 

@@ -27,6 +27,9 @@ class Pace:
     """Between two frames of one topic."""
     share: float = 0.25
     """The part of the time that making frames of one topic may take."""
+    flow: float = 40e6
+    """Bytes a second that all readers of one topic together are sent; then frames come less
+    often and hold more, so that thousands of readers do not take the machine from writers."""
     again: float = 5.0
     """From a failure to the next try."""
     beat: float = 15.0
@@ -81,6 +84,11 @@ class Topic(ABC):
 
     @property
     @abstractmethod
+    def weight(self) -> int:
+        """Bytes of the newest frame."""
+
+    @property
+    @abstractmethod
     def position(self) -> int:
         """The newest frame's number."""
 
@@ -117,7 +125,8 @@ class Topic(ABC):
         try:
             await self.make()
             took = loop.time() - began
-            self._next_at = began + max(self._pace.tick, took / self._pace.share)
+            sent = self.weight * len(self.readers) / self._pace.flow
+            self._next_at = began + max(self._pace.tick, took / self._pace.share, sent)
             await spread(self.readers)
         except NotRendered as error:
             self._next_at = began + self._pace.again

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mueang.data.live import entities
 from mueang.data.live.recent import Recent, Room
 from mueang.data.live.tests.reading import Screen, Town, events_in
+from mueang.data.live.topic import Pace, Reader
 
 NOBODY: frozenset[str] = frozenset()
 CHANGES = st.dictionaries(st.sampled_from("abcdef"), st.none() | st.integers(0, 9), min_size=1)
@@ -123,3 +124,18 @@ def test_memory_is_bounded(frames: list[dict[str, bytes | None]]) -> None:
         assert len(kept) <= 3
         assert sum(len(fragment or b"") for fragment in kept.values()) <= 60
         assert recent.resumes(n)
+
+
+async def test_thousands_of_readers_get_fewer_and_fuller_frames() -> None:
+    """Nobody waits here: the time of the next frame is looked at, not lived through."""
+    town = Town()
+    topic = town.topic()
+    readers = [Reader() for _ in range(2_000)]
+    for reader in readers:
+        topic.join(reader, NOBODY)
+    topic.take(town.publish(**{f"urn:ngsi-ld:Device:{n:060}": n for n in range(1_000)}))
+    began = asyncio.get_running_loop().time()
+    await readers[0].wake.wait()
+    assert topic.weight * 2_000 > 2 * Pace().flow
+    assert topic._next_at - began > 2 * Pace().tick
+    topic.close()
