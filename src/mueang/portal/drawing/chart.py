@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from mueang.portal.drawing.axes import Plot, time_label, time_ticks, value_ticks
 from mueang.portal.wording.text import Language
 
-WIDTH, HEIGHT = 960.0, 340.0
+WIDTH, HEIGHT = 1100.0, 300.0
 FONT = "'Noto Sans Thai', 'Sarabun', sans-serif"
 INK, QUIET, GRID, ACCENT = "#182225", "#526066", "#dde3e4", "#3a49b4"
 LEVELS = {"watch": "#835c00", "warning": "#ab430a", "danger": "#b0121d"}
