@@ -2,7 +2,7 @@
 // What every page loads. Maps and charts are fetched only where a page has one in view.
 import "../styles/main.scss";
 import { keepLive } from "./live/live";
-import { dropZones, follow } from "./page/desk";
+import { dropZones, follow, picks } from "./page/desk";
 import { filters } from "./page/filter";
 import { popovers } from "./page/popover";
 import { searchFields } from "./page/search";
@@ -42,4 +42,5 @@ popovers();
 searchFields();
 swaps(enhance);
 dropZones();
+picks();
 follow(enhance);

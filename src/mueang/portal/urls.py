@@ -7,6 +7,7 @@ from django.urls import include, path
 from mueang.portal import accounts, cities, entities, home, origins, status, welcome
 from mueang.portal.desk import page as desk
 from mueang.portal.manual import views as manual
+from mueang.portal.placing import pages as placing
 from mueang.portal.search import pages as search
 
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("cities/<slug:code>/", cities.page, name="city"),
     path("cities/<slug:code>/intake/", include("mueang.portal.intake.urls")),
     path("cities/<slug:code>/sources/", include("mueang.portal.sources.urls")),
+    path("cities/<slug:code>/unplaced/", placing.listing, name="unplaced"),
+    path("cities/<slug:code>/place/<path:entity_id>", placing.page, name="place"),
     path("cities/<slug:code>/points.json", cities.points, name="city-points"),
     path(
         "cities/<slug:code>/entities/<path:entity_id>/series.json",

@@ -36,6 +36,7 @@ export async function openMap(box: HTMLElement): Promise<void> {
     bindList(map, things);
     popups(map);
     keepLegend(box, things);
+    map.on("click", ({ lngLat }) => box.dispatchEvent(new CustomEvent("m-place", { bubbles: true, detail: lngLat })));
     const opened = () => box.classList.add("is-open");
     map.once("idle", opened);
     setTimeout(opened, SETTLED); // A map that moves all the time is never idle.

@@ -21,6 +21,18 @@ export function dropZones(): void {
   }
 }
 
+/** A click on the map inside `[data-pick]` fills the form's latitude and longitude. */
+export function picks(): void {
+  document.addEventListener("m-place", (event) => {
+    if (!(event.target as Element).closest("[data-pick]")) return;
+    const { lat, lng } = (event as CustomEvent<{ lat: number; lng: number }>).detail;
+    for (const [name, value] of [["latitude", lat], ["longitude", lng]] as const) {
+      const field = document.querySelector<HTMLInputElement>(`input[name=${name}]`);
+      if (field) field.value = value.toFixed(5);
+    }
+  });
+}
+
 /** `data-follow="#id"`: the part is fetched again until it comes without the mark. */
 export function follow(enhance: (root: ParentNode) => void): void {
   const part = document.querySelector<HTMLElement>("[data-follow]");

@@ -8,6 +8,7 @@ from mueang.portal.wording.text import Language, Text
 PARTS = {
     "intake": Text("นำเข้าไฟล์", "Files"),
     "sources": Text("แหล่งข้อมูล", "Sources"),
+    "unplaced": Text("ยังไม่อยู่บนแผนที่", "Not on the map yet"),
 }
 """Address name → the desk's parts, in their order."""
 

@@ -12,6 +12,7 @@ from mueang.portal.wording.pages.errors import ERRORS
 from mueang.portal.wording.pages.frame import FRAME
 from mueang.portal.wording.pages.intake import INTAKE
 from mueang.portal.wording.pages.origin import ORIGIN
+from mueang.portal.wording.pages.placing import PLACING
 from mueang.portal.wording.pages.running import RUNNING
 from mueang.portal.wording.pages.runs import RUNS
 from mueang.portal.wording.pages.search import SEARCH
@@ -20,5 +21,5 @@ from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
     **FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
-    **SOURCES,
+    **SOURCES, **PLACING,
 }  # fmt: skip

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Things that are not on the map yet are put there by people."""
