@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.ingest.flood import A_MINUTE, AT_ONCE, MINUTE, FloodGate
@@ -35,6 +35,7 @@ def test_a_flood_is_counted_and_others_have_room() -> None:
     assert len(gate.thin("a", rubbish(50), 2 * MINUTE)) == 2 * A_MINUTE
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 3 * MINUTE)), max_size=20))
 def test_none_is_forgotten(batches: list[tuple[int, int]]) -> None:
     gate, now, sent, kept = FloodGate(), 0, 0, 0

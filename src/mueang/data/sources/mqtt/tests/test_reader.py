@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from paho.mqtt.client import MQTTv5, MQTTv311
 from paho.mqtt.enums import CallbackAPIVersion
@@ -62,6 +62,7 @@ def test_good_options_are_taken() -> None:
     check_options("mqtt", {"url": "mqtts://broker.example.go.th", "topics": ["air/+station"]})
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=30),
     st.binary(max_size=60),
@@ -113,6 +114,7 @@ json_texts = st.recursive(
 ).map(lambda value: repr(value).replace("'", '"').encode("utf-8", "replace"))
 
 
+@settings(deadline=None)
 @given(topics, st.binary(max_size=300) | json_texts, st.booleans())
 def test_whatever_comes_becomes_items_or_a_refusal(
     topic: str, payload: bytes, mapped: bool

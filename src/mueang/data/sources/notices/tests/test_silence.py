@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.sources.notices.notice import Event
@@ -68,6 +68,7 @@ steps = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(steps)
 def test_silent_and_back_take_turns(history: list[tuple[int, set[str]]]) -> None:
     now, heard, seen, told = START, START, {"a": START, "b": START}, Told()
