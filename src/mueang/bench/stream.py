@@ -142,9 +142,9 @@ async def _paced(home: Bench) -> None:
 def _checked(home: Bench, audience: Audience) -> dict[str, Any]:
     """What is stored beside what each reader saw."""
     stored = {}
-    with httpx.Client(base_url=f"http://127.0.0.1:{home.port}/ngsi-ld/v1/entities/") as http:
+    with httpx.Client(base_url=f"http://127.0.0.1:{home.port}") as http:
         for number in range(ENTITIES):
-            body = http.get(entity_id(number)).json()
+            body = http.get(f"/ngsi-ld/v1/entities/{entity_id(number)}").json()
             stored[body["id"]] = body["pm25"]["value"]
     different = 0
     for count, state in audience.states():
