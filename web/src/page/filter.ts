@@ -25,9 +25,20 @@ export function filters(): void {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-filter-link]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    void show(link.href, part, "push");
+    clearTimeout(waiting);
+    void show(withWords(link, form), part, "push");
   });
   arrows(part);
+}
+
+/** What is in the field now counts, not what was there when the link was made. */
+function withWords(link: HTMLAnchorElement, form: HTMLFormElement): string {
+  const address = new URL(link.href);
+  const words = String(new FormData(form).get("q") ?? "").trim();
+  if (link.dataset.filterLink === "all") form.reset();
+  else if (words) address.searchParams.set("q", words);
+  else address.searchParams.delete("q");
+  return address.href;
 }
 
 function addressOf(form: HTMLFormElement): string {
@@ -72,6 +83,7 @@ function takeHidden(page: Document): void {
   for (const hidden of form.querySelectorAll("input[type=hidden]")) hidden.remove();
   form.append(...fresh.querySelectorAll("input[type=hidden]"));
   const words = fresh.querySelector<HTMLInputElement>("input[type=search]")?.value ?? "";
+  input.defaultValue = "";
   if (document.activeElement !== input) input.value = words;
 }
 
