@@ -81,7 +81,8 @@ def show(code: str, home: Path) -> None:
             raise Stop(f"There is no city {code}; see `mueang city list`.", f"ไม่มีเมือง {code}")
         entities = client.entities(code)
     for name in ("code", "name_th", "name_en", "province", "longitude", "latitude", "kind"):
-        click.echo(f"{name:<10} {getattr(city, name)}")
+        fact = getattr(city, name)
+        click.echo(f"{name:<10} {'-' if fact in (None, '') else fact}")
     kinds = sorted({entity.type for entity in entities})
     rows = [
         [

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -22,13 +24,13 @@ All data here is simulated. Three things to try next:
   1. Is the air good in Chiang Mai now?    {at}en/cities/chiang-mai/
   2. The same by the standard's API:
      curl '{at}ngsi-ld/v1/entities?type=AirQualityObserved&limit=3' -H 'NGSILD-Tenant: chiang-mai'
-  3. Load a file of your own:              mueang load FILE --source csv --city hat-yai{home}
+  3. Load a file of your own:              {program} load FILE --source csv --city hat-yai{home}
 
 เมืองพร้อมแล้ว: {at}     (กด Ctrl-C เพื่อหยุด)
 ข้อมูลทั้งหมดที่นี่เป็นข้อมูลจำลอง ลองทำสามอย่างนี้ต่อ:
   1. ตอนนี้อากาศที่เชียงใหม่ดีไหม          {at}th/cities/chiang-mai/
   2. ข้อมูลเดียวกันผ่าน API มาตรฐาน: ใช้คำสั่ง curl ด้านบน
-  3. นำเข้าไฟล์ของคุณเอง                   mueang load FILE --source csv --city hat-yai{home}
+  3. นำเข้าไฟล์ของคุณเอง                   {program} load FILE --source csv --city hat-yai{home}
 """
 
 
@@ -51,10 +53,15 @@ def command(home: Path, host: str, port: int) -> None:
         at = site_address(host, port)
 
         def ready() -> None:
-            click.echo(NEXT_STEPS.format(at=at, home=shown))
+            click.echo(NEXT_STEPS.format(at=at, home=shown, program=_program()))
             say_first_steps(home, at)
 
         Supervisor(home, host, port).run(ready)
+
+
+def _program() -> str:
+    """How this program is called from here: ``make demo`` leaves it in ``.venv``."""
+    return "mueang" if shutil.which("mueang") else os.path.relpath(sys.argv[0])
 
 
 def _fill(home: Path, filled: int) -> None:
