@@ -28,7 +28,7 @@ from mueang.data.sources.csv.mapping import (
     ValueColumn,
 )
 from mueang.data.sources.csv.notes import notes_of
-from mueang.data.sources.csv.recognised import RecognisedTable, SheetSeen, note
+from mueang.data.sources.csv.recognised import RecognisedTable, Role, SheetSeen, note
 from mueang.data.sources.htmltable import is_page, read_tables, table_names
 from mueang.data.sources.tabular import Row, read_table
 from mueang.data.sources.unpack import FileTrouble, open_plain
@@ -89,9 +89,7 @@ def mapping_of(table: RecognisedTable, station: str = "") -> Mapping | None:
     by_role = {column.role: column.name for column in reversed(columns)}
     times = [by_role[role] for role in ("date", "clock") if role in by_role]
     times = [by_role["time"]] if "time" in by_role else times
-    position = None
-    if "latitude" in by_role and "longitude" in by_role:
-        position = Position(by_role["longitude"], by_role["latitude"])
+    position = _position(by_role)
     if not (values and times and times[0] != by_role.get("clock")):
         return None
     kinds = Counter(column.entity_type for column in values if column.entity_type)
@@ -119,6 +117,12 @@ def mapping_of(table: RecognisedTable, station: str = "") -> Mapping | None:
         sheet=table.sheet if table.kind != "csv" else "",
         header_rows=max(1, len(table.header_rows)),
     )  # fmt: skip
+
+
+def _position(by_role: dict[Role, str]) -> Position | None:
+    if "latitude" in by_role and "longitude" in by_role:
+        return Position(by_role["longitude"], by_role["latitude"])
+    return None
 
 
 @contextmanager

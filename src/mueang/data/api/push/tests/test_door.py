@@ -7,9 +7,12 @@ import asyncio
 import base64
 import hashlib
 import hmac
-from collections.abc import AsyncIterator
+import re
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx
 import msgspec
@@ -330,6 +333,19 @@ async def test_a_thousand_rows_are_read_beside_the_loop(world: World) -> None:
     assert answer.json()["stored"] == 1_000
 
 
+def test_the_manual_signs_as_we_check(absent: Callable[[str], NoReturn]) -> None:
+    """The lines of docs/how-to/receive-webhooks.md, run as they are written."""
+    if shutil.which("openssl") is None:
+        absent("There is no openssl to sign with")
+    root = Path(__file__).resolve().parents[6]
+    manual = (root / "docs/how-to/receive-webhooks.md").read_text("utf-8")
+    lines = [line for line in manual.splitlines() if re.match("(BODY|T|SIG)=", line)]
+    script = "\n".join([f"SECRET={SECRET}", *lines, 'echo "$T $SIG $BODY"'])
+    said = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    at, signature, body = said.stdout.strip().split(" ", 2)
+    assert sign(SECRET, body.encode(), at) == f"t={at},v1={signature}"
+
+
 def test_replays_are_bounded_and_forgotten_in_time() -> None:
     replays = Replays(most=3)
     for number in range(5):
@@ -361,7 +377,7 @@ HEADERS = st.dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(HEADERS, st.binary(max_size=50))
 def test_no_headers_prove_anything(headers: dict[str, str], body: bytes) -> None:
     with pytest.raises(SignatureWrong):

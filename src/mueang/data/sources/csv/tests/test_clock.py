@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.sources.csv.clock import ClockError, check_format, parse_clock
@@ -64,6 +64,7 @@ def test_what_is_no_usual_time_says_so(text: str) -> None:
         parse_clock(text, "any", "Asia/Bangkok", "auto")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_a_time_or_refused(text: str) -> None:
     for form in ("any", "iso", "unix", "%d %b %y"):
@@ -84,6 +85,7 @@ def test_a_format_must_tell_a_day(form: str) -> None:
         check_format(form)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2300, 1, 1)))
 def test_buddhist_and_common_years_are_the_same_moment(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)

@@ -244,6 +244,7 @@ def test_no_table_makes_recognising_fail(rows: list[list[str]]) -> None:
     load(content.encode(), "x.csv")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_make_recognising_fail(noise: bytes) -> None:
     table(noise)

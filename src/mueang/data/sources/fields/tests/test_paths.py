@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mueang.data.sources.fields.paths import (
@@ -72,6 +72,7 @@ def test_texts_are_filled() -> None:
         read_text("a{b")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=20) | st.integers(0, 99_999), min_size=1, max_size=8))
 def test_a_written_path_reads_back(steps: list[str | int]) -> None:
     assume(not any(isinstance(s, str) and "'" in s and '"' in s for s in steps))
@@ -79,6 +80,7 @@ def test_a_written_path_reads_back(steps: list[str | int]) -> None:
     assert list(read_path(path_text(*steps)).steps) == steps
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.recursive(st.none() | st.text(), st.lists, max_leaves=5))
 def test_any_text_is_a_path_or_refused(text: str, document: Any) -> None:
     try:

@@ -289,7 +289,7 @@ DOCUMENTS = st.recursive(
 PATHS = st.sampled_from(["", "rows", "rows[*]", "data[*].rows[*]", "rows.data", "$.rows", "[0]"])
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(DOCUMENTS, PATHS, st.sampled_from(["", "senml", "columns", "air4thai"]))
 def test_no_document_makes_reading_fail(document: Any, rows: str, shape: Any) -> None:
     fields = msgspec.structs.replace(
@@ -306,6 +306,7 @@ def test_no_document_makes_reading_fail(document: Any, rows: str, shape: Any) ->
         assert isinstance(item, Reading | Placement | Missing | Refused)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=100).map(lambda t: ("[" + t + "]").encode()))
 def test_no_bytes_make_decoding_fail_otherwise(content: bytes) -> None:
     try:

@@ -3,16 +3,12 @@
 
 from __future__ import annotations
 
-import re
-import typing
 from typing import Any
 
-import msgspec
 import pytest
 
 from mueang.data.errors import BadRequestData
 from mueang.data.sources.http_poll.asking import address_at
-from mueang.data.sources.http_poll.options import Options
 from mueang.data.sources.registry import check_options
 
 GOOD = {"url": "https://example.go.th/api?d={today}"}
@@ -49,11 +45,3 @@ def test_days_in_the_address_are_thai_days() -> None:
     assert address_at(url, at + 3_600_000_000) == (
         "https://x/?a=2026-09-29&b=2026-09-28&c=2026-09-30&d=2026-09-29T00:00:00%2B07:00"
     )
-
-
-def test_every_option_is_explained_in_both_languages() -> None:
-    hints = typing.get_type_hints(Options, include_extras=True)
-    for name, hint in hints.items():
-        meta = next(one for one in hint.__metadata__ if isinstance(one, msgspec.Meta))
-        assert meta.description, name
-        assert re.search("[ก-๛]", (meta.extra or {})["th"]), name

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ipaddress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.sources.outbound.addresses import Rules, embedded, is_public
@@ -58,6 +58,7 @@ def test_what_is_neither_name_nor_network_is_refused() -> None:
         Rules.of(["http://x/"])
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_address_in_another_dress_is_judged_alike(address: ipaddress.IPv4Address) -> None:
     plain = NOBODY.allows("x", address)
@@ -69,6 +70,7 @@ def test_an_address_in_another_dress_is_judged_alike(address: ipaddress.IPv4Addr
         assert plain or not NOBODY.allows("x", dressed)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses())
 def test_private_addresses_are_never_public(
     address: ipaddress.IPv4Address | ipaddress.IPv6Address,

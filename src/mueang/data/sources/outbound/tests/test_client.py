@@ -16,7 +16,8 @@ import pytest
 
 from mueang.data.sources.outbound.addresses import Rules
 from mueang.data.sources.outbound.body import page_trouble
-from mueang.data.sources.outbound.client import Ask, Outbound, read_url, retry_after
+from mueang.data.sources.outbound.client import Ask, Outbound, read_url
+from mueang.data.sources.outbound.statuses import retry_after
 from mueang.data.sources.outbound.tests.servers import Request, answer, by_path, serving
 from mueang.data.sources.outbound.trouble import FetchTrouble
 

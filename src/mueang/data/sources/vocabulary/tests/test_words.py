@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.reference.ranges import range_of
@@ -100,6 +100,7 @@ def test_the_vocabulary_is_sound() -> None:
         assert len(set(words)) == len(words)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=150))
 def test_any_name_can_be_asked(name: str) -> None:
     for one in meant_by(name):
