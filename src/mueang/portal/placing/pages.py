@@ -53,6 +53,8 @@ def page(request: HttpRequest, city: City, entity_id: str) -> HttpResponse:
     """A click on the map or two numbers; names too. Also moves what is placed already."""
     language = page_language()
     thing = queries.thing(city, entity_id)
+    with door.data() as client:
+        own = client.entity(city.code, entity_id)
     said = request.POST.dict() if request.method == "POST" else {}
     found = Position(None, None)
     if said:
@@ -73,8 +75,8 @@ def page(request: HttpRequest, city: City, entity_id: str) -> HttpResponse:
         "far": found.problem == "placing.far",
         "latitude": said.get("latitude", "") if shown[0] is None else shown[0],
         "longitude": said.get("longitude", "") if shown[1] is None else shown[1],
-        "name_th": said.get("name_th", thing.name.th if thing.words else ""),
-        "name_en": said.get("name_en", thing.name.en if thing.words else ""),
+        "name_th": said.get("name_th", own.name_th if own else ""),
+        "name_en": said.get("name_en", own.name_en if own else ""),
         "province": city.province,
     }
     status = 422 if problem else 200

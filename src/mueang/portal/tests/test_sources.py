@@ -73,7 +73,7 @@ def test_a_form_without_its_token_changes_nothing(officer: Client, desk: DeskDat
         (
             SourceReport("roof-1", "chiang-mai", [Link("sign_in", False, "not authorised", NOW)]),
             "on",
-            "broken at: The sign-in is accepted",
+            "broken at: signing in",
         ),
         (SourceReport("roof-1", "chiang-mai", last_message_at=minutes_ago(2)), "paused", "paused"),
     ],

@@ -29,6 +29,8 @@ RUNS: dict[str, Text] = {
     "run.mend": Text("ดูและแก้", "Look and mend"),
     "run.look": Text("ดูทุกรายการ", "Look at them"),
     "run.more": Text("ทำอย่างอื่นกับไฟล์นี้", "What else can be done"),
+    "run.see": Text("ดูค่าในหน้า{name}", "See the values in {name}"),
+    "run.unplaced": Text("จุดวัดที่ยังไม่อยู่บนแผนที่", "Points that are not on the map yet"),
     "run.again": Text("นำเข้าไฟล์นี้ใหม่โดยแก้ความหมายคอลัมน์", "Load the file again with other columns"),
     "run.undo": Text("ยกเลิกการนำเข้านี้", "Take this run back"),
     "run.undo_what": Text(
