@@ -40,6 +40,7 @@ def upgrade_database(home: Path) -> list[str]:
     from django.db.migrations.executor import MigrationExecutor
 
     with _one_at_a_time(home):
+        _check_answers()
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         missing = [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
@@ -50,6 +51,23 @@ def upgrade_database(home: Path) -> list[str]:
         call_command("migrate", interactive=False, verbosity=0)
     logger.info("brought the people's database up to date: %s", ", ".join(missing))
     return missing
+
+
+def _check_answers() -> None:
+    """Raises Stop where the people's database cannot be reached or opened."""
+    from django.db import Error, connection
+
+    from mueang.config.words import Stop
+
+    try:
+        connection.ensure_connection()
+    except Error as error:
+        reason = str(error).splitlines()[0]
+        raise Stop(
+            f"The people's database cannot be opened: {reason}. Check that it runs and what "
+            "MUEANG_DATABASE_URL says.",
+            f"เปิดฐานข้อมูลผู้ใช้ไม่ได้: {reason} ตรวจว่าฐานข้อมูลทำงานอยู่และตรวจค่า MUEANG_DATABASE_URL",
+        ) from error
 
 
 def copy_database(home: Path) -> Path:

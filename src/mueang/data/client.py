@@ -178,6 +178,8 @@ class DataClient(SourceAsks):
             response = self._http.post(f"/{verb}", content=body, timeout=patience)
         except httpx.HTTPError as error:
             raise no_answer(self.path, error) from error
+        # httpx ties an answer to its stream in a circle: batches would stay until a collection.
+        response.stream = httpx.ByteStream(b"")
         return read_answer(verb, response, answer)
 
 
