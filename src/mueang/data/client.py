@@ -178,8 +178,6 @@ class DataClient(SourceAsks):
             response = self._http.post(f"/{verb}", content=body, timeout=patience)
         except httpx.HTTPError as error:
             raise no_answer(self.path, error) from error
-        # httpx ties an answer to its stream in a circle: batches would stay until a collection.
-        response.stream = httpx.ByteStream(b"")
         return read_answer(verb, response, answer)
 
 
@@ -193,6 +191,8 @@ def no_answer(path: Path, error: httpx.HTTPError) -> ServerUnavailable:
 
 def read_answer(verb: str, response: httpx.Response, answer: type[T]) -> T:
     """The server's answer; raises the error that it tells."""
+    # httpx ties an answer to its stream in a circle: batches would stay until a collection.
+    response.stream = httpx.ByteStream(b"")
     if response.status_code == 200:
         return msgspec.msgpack.decode(response.content, type=answer)
     if response.status_code == 409:

@@ -121,6 +121,8 @@ class HistoryClient:
         except httpx.HTTPError as error:
             # The socket's path stays out of what the public is told; the cause has it.
             raise errors.HistoryUnavailable(DOWN) from error
+        # httpx ties an answer to its stream in a circle: large ones would stay until a collection.
+        response.stream = httpx.ByteStream(b"")
         if response.status_code != 200:
             raise _refusal(response.content)
         return msgspec.msgpack.decode(response.content, type=answer)
