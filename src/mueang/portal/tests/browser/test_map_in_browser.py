@@ -33,6 +33,7 @@ def test_list_and_map_are_filtered_together(chromium: Browser, site: str) -> Non
         visitor.page.locator("#filter").fill("ไม่มีแน่นอน")
         expect(visitor.page.locator("#things")).to_contain_text("ไม่มีจุดวัดที่ตรงกับที่เลือก")
         visitor.page.locator("#filter").fill("")
+        expect(lines).to_have_count(14)
         visitor.page.locator("#chips a", has_text="ระดับน้ำ").click()
         expect(lines).to_have_count(2)
         expect(visitor.page.locator("#chips a[aria-current]")).to_be_focused()
