@@ -114,5 +114,3 @@ class Health(msgspec.Struct):
     """City → last log row acknowledged."""
     version: str = ""
     """Of the Mueang that runs."""
-    last: dict[str, int] = {}
-    """City → last log row acknowledged."""
