@@ -18,7 +18,7 @@ from mueang.data.effects import Decided, RunCounted
 from mueang.data.errors import BadRequestData, NotFound
 from mueang.data.flow import Origin, store
 from mueang.data.ingest.accept import accept
-from mueang.data.ingest.remedies import remedied
+from mueang.data.ingest.remedies import Remedy, remedied
 from mueang.data.model import Reading, Refused
 from mueang.data.quarantine import quarantine
 from mueang.data.refusals import MOST, Kept, Mend, Mended, QuarantineAsk
@@ -73,8 +73,10 @@ def _try(
     rows: list[Kept], ask: Mend, done: Mended, tolerance: int
 ) -> tuple[list[Reading], list[Kept]]:
     """The readings that the remedy makes of the rows, and the rows they were."""
-    if ask.remedy == "set_aside":
-        raise BadRequestData("Rows that are set aside are not mended.")
+    try:
+        remedy = Remedy(ask.remedy)
+    except ValueError:
+        raise BadRequestData(f"There is no remedy {ask.remedy!r}.") from None
     readings: list[Reading] = []
     decided: list[Kept] = []
     now = time.time_ns() // 1000
@@ -85,7 +87,7 @@ def _try(
             if len(done.why) < SHOWN:
                 done.why.append(Refused(refusal.row, refusal.reason, refusal.detail, refusal.raw))
             continue
-        accepted = accept([remedied(refusal.reading, ask.remedy, ask.value)], now, tolerance)
+        accepted = accept([remedied(refusal.reading, remedy, ask.value)], now, tolerance)
         if accepted.readings:
             readings += accepted.readings
             decided.append(kept)

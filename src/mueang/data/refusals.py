@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from mueang.data.effects import Decided, Refusal
-from mueang.data.ingest.remedies import Remedy
 from mueang.data.model import Reading, Refused
 from mueang.data.runs import RunCounts
 
@@ -57,7 +56,8 @@ class Mend(msgspec.Struct):
 
     city: str
     run: str
-    remedy: Remedy | Literal["set_aside"]
+    remedy: str
+    """A ``Remedy``, or ``set_aside``. (msgspec decodes no union of an enumeration and a text.)"""
     value: Any = None
     """What the remedy needs: a value, a factor, seconds, a unit code."""
     by: str = ""

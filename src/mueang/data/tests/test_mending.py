@@ -135,3 +135,9 @@ async def test_a_row_that_could_not_be_read_cannot_be_mended(context: Context) -
         await mend(context, Mend(CITY, RUN, Remedy.SCALE, "many", reason="out_of_range"))
     waiting = await quarantine(context, QuarantineAsk(CITY, RUN, waiting=True))
     assert len(waiting) == 4
+
+
+def test_a_decision_crosses_the_socket() -> None:
+    for remedy in (*Remedy, "set_aside"):
+        sent = msgspec.msgpack.encode(Mend("c", "r", remedy))
+        assert msgspec.msgpack.decode(sent, type=Mend).remedy == remedy

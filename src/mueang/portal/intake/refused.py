@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any, Literal
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -102,9 +102,7 @@ def _ask(request: HttpRequest, city: City, run: str, reason: str, about: str) ->
         rows = [(int(pair[0]), int(pair[1])) for pair in pairs if len(pair) == 2 and all(
             part.isdigit() for part in pair)]  # fmt: skip
     aside = said.get("do") == "aside"
-    remedy: Remedy | Literal["set_aside"] = (
-        "set_aside" if aside else Remedy(said.get("remedy") or Remedy.AS_IS)
-    )
+    remedy = "set_aside" if aside else str(said.get("remedy") or Remedy.AS_IS)
     value: Any = said.get("value", "").strip()[:200]
     if remedy == Remedy.SHIFT and value:
         value = _hours(value)
