@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from mueang.portal.drawing.axes import Plot, time_label, time_ticks, value_ticks
+from mueang.portal.drawing.words import INK, QUIET, label, size_of, text
 from mueang.portal.wording.text import Language
 
 WIDTH, HEIGHT = 1100.0, 300.0
 FONT = "'Noto Sans Thai', 'Sarabun', sans-serif"
-INK, QUIET, GRID, ACCENT = "#182225", "#526066", "#dde3e4", "#3a49b4"
+GRID, ACCENT = "#dde3e4", "#3a49b4"
 LEVELS = {"watch": "#835c00", "warning": "#ab430a", "danger": "#b0121d"}
 OTHERS = ("#8a6d9b", "#4f8a8b", "#a0793d", "#7a8b99")
 
@@ -62,13 +62,13 @@ def draw(drawing: Drawing, *, alone: bool = False) -> str:
     plot = _plot(drawing, head)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="m-drawing" viewBox="0 0 {WIDTH:g} '
-        f'{height:g}" role="img" aria-label="{_text(drawing.title)}" font-family="{FONT}" '
-        f'font-size="13" fill="{INK}"{_size(height) if alone else ""}>'
+        f'{height:g}" role="img" aria-label="{text(drawing.title)}" font-family="{FONT}" '
+        f'font-size="13" fill="{INK}"{size_of(WIDTH, height) if alone else ""}>'
     )
     parts = [opening]
     if alone:
         parts.append(f'<rect width="{WIDTH:g}" height="{height:g}" fill="#ffffff"/>')
-        parts.append(_label(16, 26, drawing.title, size=17, weight=600))
+        parts.append(label(16, 26, drawing.title, size=17, weight=600))
     parts += _grid(drawing, plot)
     parts.append(_band(drawing.main, plot))
     for number, line in enumerate(drawing.others):
@@ -79,7 +79,7 @@ def draw(drawing: Drawing, *, alone: bool = False) -> str:
     if alone:
         base = head + HEIGHT + 14
         notes = enumerate(drawing.notes)
-        parts += [_label(16, base + 20 * n, note, colour=QUIET, size=12) for n, note in notes]
+        parts += [label(16, base + 20 * n, note, colour=QUIET, size=12) for n, note in notes]
     return "".join([*parts, "</svg>"])
 
 
@@ -104,7 +104,7 @@ def _plot(drawing: Drawing, head: float) -> Plot:
 
 
 def _grid(drawing: Drawing, plot: Plot) -> Iterable[str]:
-    yield _label(8, plot.top - 14, drawing.axis, colour=QUIET, size=12)
+    yield label(8, plot.top - 14, drawing.axis, colour=QUIET, size=12)
     for value in value_ticks(plot.low, plot.high):
         y = plot.y(value)
         if plot.top - 1 <= y <= plot.top + plot.height + 1:
@@ -113,7 +113,7 @@ def _grid(drawing: Drawing, plot: Plot) -> Iterable[str]:
                 f'<path class="m-drawing__grid" d="M{plot.left:g} {y:.1f}H{end:g}" '
                 f'stroke="{GRID}" fill="none"/>'
             )
-            yield _label(plot.left - 8, y + 4, f"{value:,.6g}", anchor="end", colour=QUIET, size=12)
+            yield label(plot.left - 8, y + 4, f"{value:,.6g}", anchor="end", colour=QUIET, size=12)
     base = plot.top + plot.height
     for at in time_ticks(plot):
         x = plot.x(at)
@@ -123,7 +123,7 @@ def _grid(drawing: Drawing, plot: Plot) -> Iterable[str]:
                 f'stroke="{QUIET}" fill="none"/>'
             )
             words = time_label(at, drawing.language)
-            yield _label(x, base + 20, words, anchor="middle", colour=QUIET, size=12)
+            yield label(x, base + 20, words, anchor="middle", colour=QUIET, size=12)
 
 
 def _path(points: Sequence[tuple[float, float] | None]) -> str:
@@ -186,7 +186,7 @@ def _keys(drawing: Drawing, plot: Plot) -> Iterable[str]:
     if drawing.others:
         names = (
             f'<tspan class="m-drawing__key m-drawing__key--{number}" '
-            f'fill="{OTHERS[number % len(OTHERS)]}">╌ {_text(line.name)}</tspan>'
+            f'fill="{OTHERS[number % len(OTHERS)]}">╌ {text(line.name)}</tspan>'
             for number, line in enumerate(drawing.others)
         )
         x, y = plot.left + plot.width, plot.top - 14
@@ -208,30 +208,4 @@ def _standards(drawing: Drawing, plot: Plot) -> Iterable[str]:
             'stroke-width="1.2" stroke-dasharray="6 4"/>'
         )
         words = f"{one.name} {one.value:,.6g}"
-        yield _label(end, y - 5, words, anchor="end", size=12)
-
-
-def _label(
-    x: float,
-    y: float,
-    words: str,
-    *,
-    anchor: str = "start",
-    colour: str = INK,
-    size: int = 13,
-    weight: int = 400,
-) -> str:
-    kind = "quiet" if colour == QUIET else "text"
-    bold = f' font-weight="{weight}"' if weight != 400 else ""
-    return (
-        f'<text class="m-drawing__{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" '
-        f'font-size="{size}" fill="{colour}"{bold}>{_text(words)}</text>'
-    )
-
-
-def _size(height: float) -> str:
-    return f' width="{WIDTH:g}" height="{height:g}"'
-
-
-def _text(words: str) -> str:
-    return escape(words, {'"': "&quot;"})
+        yield label(end, y - 5, words, anchor="end", size=12)

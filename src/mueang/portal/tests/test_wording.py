@@ -13,6 +13,7 @@ import mueang.portal
 from mueang.data.reference.units import units
 from mueang.data.times import EARLIEST, LATEST, parse_time
 from mueang.portal.listing import STATES
+from mueang.portal.search.index import WEIGHT
 from mueang.portal.wording import times
 from mueang.portal.wording.attributes import amount
 from mueang.portal.wording.text import Text
@@ -65,6 +66,7 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
         used |= {f"error.{title}", f"error.{why}"}
 
     used |= {f"city.only_{state}" for state in STATES}
+    used |= {f"search.{part}{what}" for what in WEIGHT for part in ("", "one_")}
     assert used | {"error.no_city", "error.no_entity", "error.gone_why"} == set(TEXTS)
 
 
