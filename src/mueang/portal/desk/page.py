@@ -26,7 +26,10 @@ def page(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         where = urlencode({"next": request.get_full_path()})
         return redirect(f"{reverse('sign-in')}?{where}")
-    cities = [city for city in queries.cities() if may_manage(request.user, city)]
+    known = queries.cities()
+    if not known:
+        return redirect("home")  # It says how the first city is made.
+    cities = [city for city in known if may_manage(request.user, city)]
     if not cities:
         return explain(request, 403, "not_manager", "not_manager_why")
     if len(cities) == 1:
