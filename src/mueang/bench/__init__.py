@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The benchmarks: one module each with ``measure() -> dict``. Tests run them small, and never look at a time."""
+"""The benchmarks: a module each, with ``measure() -> dict``; tests run them small."""
