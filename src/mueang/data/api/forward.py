@@ -11,6 +11,8 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from mueang.config import options
+
 HOP_BY_HOP = {
     "connection",
     "keep-alive",
@@ -37,6 +39,22 @@ DOWN = """<!doctype html><html lang="th"><meta charset="utf-8">
 the APIs. Please try again in a moment.</p></html>"""
 
 
+TOO_LARGE = """<!doctype html><html lang="th"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Mueang</title>
+<h1>ไฟล์ใหญ่เกินไป</h1><p>แบ่งไฟล์หรือบีบด้วย gzip แล้วส่งใหม่ หรือให้ผู้ดูแลระบบใช้คำสั่ง mueang load</p>
+<p lang="en"><strong>This is too large.</strong> Split the file or pack it with gzip, or have an
+administrator use <code>mueang load</code>.</p></html>"""
+
+UPLOADS = "/intake/upload/"
+FORM = 64 << 10
+"""Bytes of a form around its file."""
+SESSION = "mueang_session"
+
+
+class TooMuch(Exception):
+    """A body that is longer than pages take; nobody reads the rest."""
+
+
 class Forward:
     """A reverse proxy to one socket, streaming both ways."""
 
@@ -57,6 +75,10 @@ class Forward:
         client = request.client.host if request.client else ""
         headers.append((b"x-forwarded-for", client.encode()))
         headers.append((b"x-forwarded-proto", request.url.scheme.encode()))
+        most = longest_body(request)
+        told = request.headers.get("content-length", "0")
+        if told.isdecimal() and int(told) > most:
+            return HTMLResponse(TOO_LARGE, 413, {"Connection": "close"})
         has_body = "content-length" in request.headers or "transfer-encoding" in request.headers
         raw_path = request.scope["raw_path"].partition(b"?")[0]
         query = request.scope["query_string"]
@@ -66,11 +88,13 @@ class Forward:
             request.method,
             httpx.URL(scheme="http", host="pages", raw_path=target),
             headers=headers,
-            content=_body(request) if has_body else None,
+            content=_body(request, most) if has_body else None,
             extensions={"timeout": self._http.timeout.as_dict()},
         )
         try:
             answer = await self._http.send(outgoing, stream=True)
+        except TooMuch:
+            return HTMLResponse(TOO_LARGE, 413, {"Connection": "close"})
         except httpx.LocalProtocolError:
             return HTMLResponse(UNREADABLE, 400)
         except httpx.HTTPError:
@@ -89,6 +113,20 @@ class Forward:
         await self._http.aclose()
 
 
-async def _body(request: Request) -> AsyncIterator[bytes]:
+def longest_body(request: Request) -> int:
+    """A file may be large where files are brought, by somebody with a session; Django keeps a
+    body on disk before it knows who sends it."""
+    if request.url.path.endswith(UPLOADS) and SESSION in request.cookies:
+        most: int = options.MAX_UPLOAD_BYTES.get()
+        return most + FORM
+    return int(options.MAX_BODY_BYTES.get())
+
+
+async def _body(request: Request, most: int) -> AsyncIterator[bytes]:
+    """Raises TooMuch, whatever the sender told of the length."""
+    passed = 0
     async for chunk in request.stream():
+        passed += len(chunk)
+        if passed > most:
+            raise TooMuch
         yield chunk

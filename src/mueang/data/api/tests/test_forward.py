@@ -55,3 +55,38 @@ async def test_pages_that_are_away_are_said_to_be(forward: Forward) -> None:
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "3"
     assert "The pages are not ready" in answer.text
+
+
+async def _sent(forward: Forward, path: str, size: int, cookie: str = "") -> int:
+    """The status of a body whose length is not told."""
+
+    async def parts() -> AsyncIterator[bytes]:
+        for _ in range(size):
+            yield b"x" * 100
+
+    await forward._http.aclose()
+    pages = Starlette(routes=[Route("/{path:path}", swallow, methods=["POST"])])
+    forward._http = httpx.AsyncClient(transport=httpx.ASGITransport(pages))
+    door = Starlette(routes=[Route("/{path:path}", forward.answer, methods=["POST"])])
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(door), base_url="http://city.example"
+    ) as client:
+        headers = {"cookie": cookie} if cookie else {}
+        return (await client.post(path, content=parts(), headers=headers)).status_code
+
+
+async def swallow(request: Request) -> Response:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+async def test_only_somebody_with_a_session_may_send_a_large_file(
+    forward: Forward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MUEANG_MAX_BODY_BYTES", "1000")
+    monkeypatch.setenv("MUEANG_MAX_UPLOAD_BYTES", "100000")
+    upload = "/th/cities/x/intake/upload/"
+    assert await _sent(forward, "/th/sign-in/", 9) == 200
+    assert await _sent(forward, "/th/sign-in/", 11) == 413
+    assert await _sent(forward, upload, 11) == 413
+    assert await _sent(forward, upload, 900, "mueang_session=a") == 200
+    assert await _sent(forward, upload, 2000, "mueang_session=a") == 413
