@@ -91,3 +91,13 @@ def test_every_source_file_states_its_licence() -> None:
         and "SPDX-License-Identifier: Apache-2.0" not in f.read_text("utf-8")[:200]
     ]
     assert unstated == []
+
+
+def test_the_supervisor_starts_without_threads() -> None:
+    """It waits for blocked signals, which any other thread would take (sigwaitinfo(2))."""
+    look = (
+        "import mueang.config.commands.serve, os, sys; "
+        "print(len(os.listdir('/proc/self/task')), 'numpy' in sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["1", "False"]

@@ -12,10 +12,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from mueang.data.context.city import CityNow
+if TYPE_CHECKING:
+    from mueang.data.context.city import CityNow
 
 MOST_DOCUMENTS = 4_000
 """Entities in one answer: a few MB, some milliseconds of the loop; then ``more`` is set."""
