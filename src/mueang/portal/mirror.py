@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages' own picture of all cities, kept by what changed.
 
-One question to the server, when somebody reads and at most every ``EVERY`` seconds, for all
-cities together, gives what changed since the last; a page then costs what it shows and not
-what the city has. The picture is only a copy: after a restart on either side it is asked for
+One question to the server, when somebody reads and not again at once, for all cities
+together, gives what changed since the last; a page then costs what it shows and not what the
+city has. The picture is only a copy: after a restart on either side it is asked for
 whole again.
 """
 
@@ -23,11 +23,13 @@ from mueang.portal.summary import CitySummary
 from mueang.portal.things import FOREVER, Thing, aged, tell
 
 EVERY = 1.0
-"""Seconds between two questions."""
+"""Seconds between two questions at the most."""
+QUICK = 0.25
+"""A renewal that takes so many seconds is waited for: the page then shows what is."""
 BEHIND = 10.0
-"""Seconds for which a picture is shown while it is renewed."""
+"""Seconds for which a picture is shown while one that takes longer is renewed."""
 SHARE = 20
-"""A city is summed up anew at most so often that it takes one part in this many of the time."""
+"""Questions, and summing a city up anew, take at most one part in this many of the time."""
 OVERDUE = 5_000_000
 """How long after its time a silence may be told, µs: renewing tells it, else the reader."""
 
@@ -62,24 +64,30 @@ class Mirror:
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
         self._asked_at = -math.inf
+        self._took = 0.0
+        """Seconds of the last renewal."""
         self._lock = threading.Lock()
 
     def look(self, source: Source, now: int) -> None:
         """Brings the picture up to date. Raises what the source raises.
 
-        A picture of some seconds ago is good enough for a page: it is then renewed behind the
-        readers' backs. Only who finds none, or an old one, waits.
+        Where that takes long, a picture of some seconds ago is good enough for a page: it is
+        then renewed behind the readers' backs. Only who finds none, or an old one, waits.
         """
         age = time.monotonic() - self._asked_at
-        if age < EVERY:
+        if age < self._pause():
             return
-        if age < BEHIND:
+        if self._took > QUICK and age < BEHIND:
             if self._lock.acquire(blocking=False):
                 threading.Thread(target=self._later, args=(source, now), daemon=True).start()
             return
         with self._lock:
-            if time.monotonic() - self._asked_at >= EVERY:
+            if time.monotonic() - self._asked_at >= self._pause():
                 self._renew(source, now)
+
+    def _pause(self) -> float:
+        """Seconds from one question to the next, the longer the more it has to do."""
+        return min(EVERY, self._took * SHARE)
 
     def cities(self) -> list[City]:
         """In the order of their codes."""
@@ -111,6 +119,7 @@ class Mirror:
             self._lock.release()
 
     def _renew(self, source: Source, now: int) -> None:
+        began = time.monotonic()
         self._ask(source, now)
         for kept in self._kept.values():
             if now >= kept.until:
@@ -118,6 +127,7 @@ class Mirror:
             if kept.summed != kept.version and time.monotonic() >= kept.ready_at:
                 _sum_up(kept, now)
         self._asked_at = time.monotonic()
+        self._took = self._asked_at - began
 
     def _ask(self, source: Source, now: int) -> None:
         there = {city.code: city for city in source.cities()}
@@ -166,5 +176,6 @@ def _sum_up(kept: _Kept, now: int) -> CitySummary:
     summary = CitySummary(kept.city, things, now)
     _ = summary.tally, summary.domains, summary.box, summary.unplaced
     kept.summary, kept.summed = summary, version
-    kept.ready_at = time.monotonic() + (time.monotonic() - began) * SHARE
+    took = time.monotonic() - began
+    kept.ready_at = time.monotonic() + (took * SHARE if took > QUICK else 0.0)
     return summary

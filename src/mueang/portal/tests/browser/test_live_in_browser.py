@@ -19,7 +19,7 @@ from mueang.data.client import DataClient
 from mueang.data.model import City
 from mueang.data.times import format_time
 from mueang.portal.tests.browser.visitor import visiting
-from tests.journeys.roles import Home
+from tests.journeys.roles import Home, until
 
 pytestmark = pytest.mark.slow
 
@@ -42,9 +42,15 @@ def home(absent: Callable[[str], NoReturn]) -> Iterator[Home]:
             with DataClient(made.path) as client:
                 client.put_city(City("phuket", "ภูเก็ต", "Phuket", "83", 98.39, 7.88))
             create(made, STATION, "Patong", 12.0)
+            until(lambda: shown(made), "the city's page never showed its first point")
             yield made
         finally:
             made.stop()
+
+
+def shown(home: Home) -> bool:
+    """Pages may be some seconds behind what they have not been told to follow."""
+    return STATION in httpx.get(f"{home.address}{CITY}", timeout=30).text
 
 
 def create(home: Home, entity_id: str, name: str, value: float) -> None:
