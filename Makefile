@@ -29,7 +29,7 @@ check: web ## Format, lint, types and fast tests: within a minute
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@scripts/web check
-	$(BIN)/pytest -q -m "not slow"
+	$(BIN)/pytest -q -m "not slow" -n auto --dist loadfile
 
 test: ## All of check, then the tests that need a browser, a broker or PostgreSQL
 	@scripts/test-services
