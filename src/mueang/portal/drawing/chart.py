@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mueang.portal.drawing.axes import Plot, time_label, time_ticks, value_ticks
 from mueang.portal.drawing.words import INK, QUIET, label, size_of, text
 from mueang.portal.wording.text import Language
+from mueang.portal.wording.times import date
 
 WIDTH, HEIGHT = 1100.0, 300.0
 FONT = "'Noto Sans Thai', 'Sarabun', sans-serif"
@@ -62,7 +63,7 @@ def draw(drawing: Drawing, *, alone: bool = False) -> str:
     plot = _plot(drawing, head)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="m-drawing" viewBox="0 0 {WIDTH:g} '
-        f'{height:g}" role="img" aria-label="{text(drawing.title)}" font-family="{FONT}" '
+        f'{height:g}" role="img" aria-label="{text(_told(drawing))}" font-family="{FONT}" '
         f'font-size="13" fill="{INK}"{size_of(WIDTH, height) if alone else ""}>'
     )
     parts = [opening]
@@ -81,6 +82,12 @@ def draw(drawing: Drawing, *, alone: bool = False) -> str:
         notes = enumerate(drawing.notes)
         parts += [label(16, base + 20 * n, note, colour=QUIET, size=12) for n, note in notes]
     return "".join([*parts, "</svg>"])
+
+
+def _told(drawing: Drawing) -> str:
+    """What the picture says, for who cannot see it: the finding, the measure and the time."""
+    days = [date(at, drawing.language) for at in (drawing.since, drawing.until)]
+    return f"{drawing.title} · {drawing.axis} · {' – '.join(dict.fromkeys(days))}"
 
 
 def _plot(drawing: Drawing, head: float) -> Plot:

@@ -128,7 +128,8 @@ def test_a_chart_says_what_it_shows(chromium: Browser, site: str) -> None:
         visitor.open(f"{site}/th/{THING}")
         told = visitor.page.locator(".m-chart [aria-label]").first.get_attribute("aria-label")
         assert told is not None
-        assert "กราฟเส้น PM2.5" in told
+        assert "PM2.5" in told
+        assert "มคก./ลบ.ม." in told
         assert "2569" in told
 
 
