@@ -68,6 +68,7 @@ def test_a_row_of_another_encoding_is_named() -> None:
         (gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"a")))), "not_a_table"),
         (b"\x1f\x8b\x08\x00garbage", "file_cut"),
     ],
+    ids=["nothing", "blank", "pdf", "old_excel", "bytes", "broken_zip", "four_times_gz", "cut_gz"],
 )
 def test_what_is_not_a_table_says_so(content: bytes, reason: str) -> None:
     assert reasons(table(content)) == [reason]
