@@ -65,7 +65,7 @@ def _city(request: HttpRequest, code: str) -> dict[str, Any]:
         "city": city_facts(summary, language),
         "headline": _headline(summary, language),
         "strip": strip(summary, story, language),
-        "lead_source": domains().lead_source,
+        "lead_source": domains().lead_source.say(language),
         "history_retry": waiting,
         **_list(summary, wanted, language),
         **_changes(summary, story, language),
@@ -98,7 +98,7 @@ def _headline(summary: CitySummary, language: Language) -> dict[str, Any]:
         "evidence": told.evidence,
         "url": reverse("entity", args=[code, told.worst.id]) if told.worst else "",
         "advice": asks[0].say(language) if asks else "",
-        "advice_source": asks[1] if asks else "",
+        "advice_source": asks[1].say(language) if asks else "",
         **state_card(state, language),
     }
 

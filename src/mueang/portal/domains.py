@@ -38,7 +38,7 @@ class Domains(msgspec.Struct, frozen=True):
 
     valid_from: date
     source: str
-    lead_source: str
+    lead_source: Text
     domain: list[Domain]
 
 

@@ -185,7 +185,11 @@ def _told(
         "rows": rows(found, language),
         "marked": len(found.marked),
         "standards": [
-            {"word": line.state.word.say(language), "value": line.value, "source": line.source}
+            {
+                "word": line.state.word.say(language),
+                "value": line.value,
+                "source": line.source.say(language) if line.source else "",
+            }
             for line in found.lines
         ],
         "silences": silence_cards(silences(city, thing, told), language),

@@ -70,7 +70,7 @@ class Scale(msgspec.Struct, frozen=True):
     types: list[str]
     attributes: list[str]
     valid_from: date
-    source: str
+    source: Text
     bands: list[Band]
     unit: str = ""
     """UN/CEFACT code of the bounds; a value in another unit of the quantity is converted."""
@@ -97,7 +97,7 @@ def _state(level: Level, th: str, en: str, aqi: int | None, mean_hours: int) -> 
 
 class _Advice(msgspec.Struct, frozen=True):
     valid_from: date
-    source: str
+    source: Text
     levels: list[dict[str, str]]
 
 
@@ -131,7 +131,8 @@ def _of_air() -> list[Scale]:
             ]
             decimals = 0 if one.step >= 1 else 1
             types, bands = ["AirQualityObserved"], bands[::-1]
-            place = (index.valid_from, index.source, bands, one.unit, decimals, one.hours)
+            source = Text(index.source, index.source_en)
+            place = (index.valid_from, source, bands, one.unit, decimals, one.hours)
             found.append(Scale(types, [name], *place))
     return found
 
@@ -173,7 +174,7 @@ def judge(
     return None
 
 
-def advice(state: State, on: date) -> tuple[Text, str] | None:
+def advice(state: State, on: date) -> tuple[Text, Text] | None:
     """What a level of air asks people to do, and who says so."""
     known = [one for one in _rules().advice if one.valid_from <= on]
     if state.aqi is None or not known:

@@ -71,7 +71,7 @@ def _facts(city: City, thing: Thing, told: Told, language: Language) -> dict[str
         "observed": times.date_time(told.at, language),
         "received": times.date_time(told.received_at, language) if told.received_at else "",
         "late": _late(told, language),
-        "rule": rule.source if rule else "",
+        "rule": rule.source.say(language) if rule else "",
         "run": {
             "id": run.id,
             "name": run.name,

@@ -39,7 +39,7 @@ class Line:
 
     value: float
     state: State
-    source: str = ""
+    source: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def load(city: City, thing: Thing, told: Told, range_: Range) -> Series:
         points=tuple(with_gaps(points, range_.bucket, until)),
         rows=tuple(rows),
         marked=tuple(marked),
-        lines=tuple(Line(value, state, rule.source if rule else "") for value, state in found),
+        lines=tuple(Line(value, state, rule.source if rule else None) for value, state in found),
     )
 
 

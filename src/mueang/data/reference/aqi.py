@@ -42,6 +42,7 @@ class Index(msgspec.Struct, frozen=True):
 
     valid_from: date
     source: str
+    source_en: str
     levels: list[int]
     highest: int
     pollutants: dict[str, Pollutant]
@@ -56,6 +57,7 @@ class Standard(msgspec.Struct, frozen=True):
     unit: str
     valid_from: date
     source: str
+    source_en: str
 
 
 class AqiFile(msgspec.Struct, frozen=True):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -79,3 +80,22 @@ def test_a_changed_rhythm_is_no_gap_but_an_outage_is() -> None:
     assert told.index(None) == 5
     assert with_gaps(hourly, 900, 30 * HOUR)[-1] is None
     assert with_gaps([], 900, HOUR) == []
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 21)])
+@pytest.mark.parametrize(
+    ("entity_type", "attribute"),
+    [
+        ("AirQualityObserved", "pm25"),
+        ("WeatherObserved", "temperature"),
+        ("NoiseLevelObserved", "LAeq"),
+        ("TrafficFlowObserved", "averageVehicleSpeed"),
+    ],
+)
+def test_each_rule_names_its_source_in_both_languages(
+    entity_type: str, attribute: str, on: date
+) -> None:
+    scale = scale_for(entity_type, attribute, on)
+    assert scale is not None
+    assert re.search("[ก-๙]", scale.source.th)
+    assert not re.search("[ก-๙]", scale.source.en)
