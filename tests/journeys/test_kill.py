@@ -18,9 +18,17 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("step", STEPS)
 def test_nothing_acknowledged_is_lost_or_double(step: str, home: Home) -> None:
-    print("\n" + line(kill_at(home, step, rounds=2)))
+    outcome = kill_at(home, step, rounds=2)
+    print("\n" + line(outcome))
+    assert outcome.found.acknowledged > 0
+    assert not outcome.found.lost
+    assert not outcome.found.double
 
 
 @pytest.mark.parametrize("name", KILLED)
 def test_a_served_home_survives_the_kill_of_any_process(name: str, home: Home) -> None:
-    print("\n" + line(kill_any(home, name, rounds=1)))
+    outcome = kill_any(home, name, rounds=1)
+    print("\n" + line(outcome))
+    assert outcome.found.acknowledged > 0
+    assert not outcome.found.lost
+    assert not outcome.found.double

@@ -49,6 +49,7 @@ def command(home: Path, host: str, port: int) -> None:
     with locked(home, SUPERVISOR, "mueang demo"):
         check_port(host, port)
         os.environ.setdefault("MUEANG_OPEN_WRITES", "1")
+        os.environ.setdefault("MUEANG_LOG_LEVEL", "warning")  # who tries it reads what we say
         _fill(home, filled_until(home))
         at = site_address(host, port)
 

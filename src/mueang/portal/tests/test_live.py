@@ -94,3 +94,9 @@ def test_a_page_names_what_it_follows(django_home: Path, address: str, see: str)
     with override("en"):
         request.resolver_match = resolve(address)
     assert seen(request, "en") == see
+
+
+def test_a_page_of_an_error_follows_nothing(browser: Client, data: object) -> None:
+    answer = browser.get("/en/cities/nowhere/")
+    assert answer.status_code == 404
+    assert b"data-see" not in answer.content

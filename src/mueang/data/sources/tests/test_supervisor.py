@@ -136,11 +136,16 @@ async def test_a_run_that_does_not_end_is_ended() -> None:
     class Stubborn(FakeConnector):
         async def run(self, *given: object) -> None:
             self.started.set()
-            await asyncio.Event().wait()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.append(self)
 
+    ended: list[Stubborn] = []
     server, connector = FakeServer(settings("a")), Stubborn()
     supervisor = Supervisor(server, lambda name: connector)
     await supervisor.turn()
     await connector.started.wait()
     async with asyncio.timeout(10):
         await end(supervisor)
+    assert ended == [connector]

@@ -85,6 +85,8 @@ def test_a_written_path_reads_back(steps: list[str | int]) -> None:
 def test_any_text_is_a_path_or_refused(text: str, document: Any) -> None:
     try:
         path = read_path(text)
-    except PathError:
+    except PathError as error:
+        assert str(error)
         return
-    look(path, Scope(document, document))
+    found = look(path, Scope(document, document))
+    assert repr(found) == repr(look(read_path(text), Scope(document, document)))
