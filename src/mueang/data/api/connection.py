@@ -20,6 +20,7 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 from uvicorn.server import ServerState
 
+from mueang.data.api.joining import JoinedWrites
 from mueang.data.api.refusals import MAX_HEAD, MAX_HEADERS, MAX_URL, refusal
 
 LARGE_CHUNK = 4 << 10
@@ -118,6 +119,8 @@ class Connection(HttpToolsProtocol):
         if self._head or self._chunk > LARGE_CHUNK:
             self._check_head()
         super().on_headers_complete()
+        if self.cycle is not None:
+            self.cycle.transport = JoinedWrites(self.transport, self.loop)  # type: ignore[assignment]
 
     def _check_head(self) -> None:
         head = sum(len(name) + len(value) for name, value in self.headers)

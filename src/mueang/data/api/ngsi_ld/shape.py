@@ -58,8 +58,14 @@ class Shape:
         return tuple(sorted((asked or frozenset()) - ENTITY_MEMBERS))
 
 
+WHOLE = Shape()
+"""What most requests ask for: normalized, all that there is."""
+
+
 def read_shape(values: dict[str, str], table: TermTable) -> Shape:
     """The shape that URL parameters ask for, entities as they are now."""
+    if not values:
+        return WHOLE
     words = options(values, frozenset(FORMS) | {"sysAttrs"})
     return replace(
         _members(values, table),
