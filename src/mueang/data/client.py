@@ -70,6 +70,10 @@ class DataClient(SourceAsks):
     def put_city(self, city: City) -> None:
         self._ask("put_city", city, type(None))
 
+    def remove_city(self, code: str) -> None:
+        """Undo the creation of a city that never held anything; InvalidRequest if it did."""
+        self._ask("remove_city", code, type(None))
+
     def create_key(
         self, city: str, name: str, scopes: tuple[Scope, ...] = ("read", "write"), limit: int = 0
     ) -> tuple[str, str]:

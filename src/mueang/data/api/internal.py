@@ -25,7 +25,7 @@ from mueang.data.api.sources import SOURCE_HANDLERS
 from mueang.data.backup.running import copy_home
 from mueang.data.context.owner import Context
 from mueang.data.context.query_tree import EntityQuery
-from mueang.data.errors import DataError
+from mueang.data.errors import DataError, InvalidRequest
 from mueang.data.flow import take_batch
 from mueang.data.history.asks import Trouble
 from mueang.data.jsonld.contexts import CORE
@@ -61,6 +61,15 @@ async def _cities(door: Internal, body: bytes) -> list[City]:
 
 async def _put_city(door: Internal, body: bytes) -> None:
     door.context.put_city(msgspec.msgpack.decode(body, type=City))
+
+
+async def _remove_city(door: Internal, body: bytes) -> None:
+    code = msgspec.msgpack.decode(body, type=str)
+    if door.book.sources(code):
+        raise InvalidRequest(f"{code} has sources; remove them first.")
+    door.context.remove_city(code)
+    for key in door.keys.keys(code):
+        door.keys.revoke(key.id)
 
 
 async def _create_key(door: Internal, body: bytes) -> str:
@@ -161,6 +170,7 @@ async def _copy_home(door: Internal, body: bytes) -> None:
 HANDLERS: dict[str, Handler] = {
     "cities": _cities,
     "put_city": _put_city,
+    "remove_city": _remove_city,
     "create_key": _create_key,
     "keys": _keys,
     "revoke_key": _revoke_key,

@@ -29,7 +29,7 @@ from mueang.data.context.state import State
 from mueang.data.context.whole import check_whole
 from mueang.data.context.writebehind import WriteBehind
 from mueang.data.effects import pack_row, unpack_row
-from mueang.data.errors import Busy, StorageUnavailable, UnknownCity
+from mueang.data.errors import Busy, InvalidRequest, StorageUnavailable, UnknownCity
 from mueang.data.faults import at as fault
 from mueang.data.history.client import HistoryClient
 from mueang.data.model import City
@@ -108,6 +108,14 @@ class Context:
         if city.code not in self._now:
             now = self._now[city.code] = CityNow(city.code)
             now.next_n = int(time.time() * 1000) - EPOCH_MS
+
+    def remove_city(self, code: str) -> None:
+        """Undo the creation of a city that never held anything; else raises InvalidRequest."""
+        held = self.city(code).n or self._open.cities.get(code)
+        if held or (self._committing and code in self._committing.cities):
+            raise InvalidRequest(f"{code} has data; only a city that never had any is removed.")
+        self.state.remove_city(code)
+        del self._facts[code], self._now[code]
 
     def get(self, city: str, entity_id: str) -> bytes | None:
         return self.city(city).documents.get(entity_id)

@@ -91,6 +91,10 @@ class State:
                 "INSERT OR REPLACE INTO city VALUES (?, ?)", (city.code, msgspec.json.encode(city))
             )
 
+    def remove_city(self, code: str) -> None:
+        with self._transaction():
+            self._db.execute("DELETE FROM city WHERE code = ?", (code,))
+
     def watermarks(self) -> dict[str, int]:
         return dict(self._db.execute("SELECT city, n FROM watermark"))
 

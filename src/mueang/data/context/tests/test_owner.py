@@ -19,7 +19,7 @@ from mueang.data.context.owner import Context
 from mueang.data.context.query_tree import Compare, EntityQuery, GeoFilter
 from mueang.data.context.query_tree import Path as QPath
 from mueang.data.effects import Changed, read_entity, unpack_row
-from mueang.data.errors import StorageUnavailable, UnknownCity
+from mueang.data.errors import InvalidRequest, StorageUnavailable, UnknownCity
 from mueang.data.model import City, Entity
 from mueang.data.times import parse_time
 
@@ -205,3 +205,18 @@ async def test_a_home_of_a_newer_mueang_is_left_untouched(tmp_path: Path) -> Non
         assert store.execute("PRAGMA user_version").fetchone() == (99,)
         store.execute(f"PRAGMA user_version={form}")
         store.close()
+
+
+async def test_a_city_is_removed_while_it_never_held_anything(tmp_path: Path) -> None:
+    async with running(tmp_path) as context:
+        context.put_city(City("nan", "น่าน", "Nan", province="55"))
+        context.remove_city("nan")
+        with pytest.raises(UnknownCity):
+            context.city("nan")
+        await context.write("hat-yai", put("urn:a", 1.0))
+        with pytest.raises(InvalidRequest):
+            context.remove_city("hat-yai")
+    async with running(tmp_path) as context:
+        assert list(context.cities()) == ["hat-yai"]
+        with pytest.raises(InvalidRequest):
+            context.remove_city("hat-yai")
