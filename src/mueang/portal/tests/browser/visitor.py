@@ -61,9 +61,15 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Browser, width: int = 1440, theme: Theme = "light") -> Iterator[Visitor]:
+def visiting(
+    browser: Browser, width: int = 1440, theme: Theme = "light", session: Any = None
+) -> Iterator[Visitor]:
+    """A fresh browser profile; ``session`` is Playwright's storage state of somebody signed in."""
     context = browser.new_context(
-        viewport={"width": width, "height": HEIGHTS[width]}, color_scheme=theme, locale="th-TH"
+        viewport={"width": width, "height": HEIGHTS[width]},
+        color_scheme=theme,
+        locale="th-TH",
+        storage_state=session,
     )
     visitor = Visitor(context.new_page())
     visitor.page.on(

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A site with every page in every state, and the list of them: for pictures and for axe."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import Page
+
+from mueang.data.client import DataClient
+from mueang.data.model import City, Placement, Reading
+from mueang.data.runs import Batch
+from tests.journeys.roles import free_port, until
+
+PASSWORD = "คลองแม่ข่า 2569 เขียว"
+HOUR = 3_600_000_000
+PATIENCE = 60_000
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page in one state. ``act`` brings an open page there, where no address does."""
+
+    name: str
+    address: str
+    """Below the language."""
+    signed_in: bool = False
+    act: Callable[[Page], None] | None = None
+
+    def renamed(self, name: str) -> Look:
+        return replace(self, name=name)
+
+
+@dataclass
+class Site:
+    """A running installation; ``link`` makes the first administrator."""
+
+    home: Path
+    address: str
+    process: subprocess.Popen[bytes]
+
+    @property
+    def link(self) -> str:
+        log = (self.home / "said.txt").read_text("utf-8")
+        return re.findall(r"/welcome/([^/\s]+)/", log)[-1]
+
+    def role(self, name: str) -> int:
+        """The process id of one of its roles."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        for child in map(int, children.split()):
+            if f"--role\0{name}" in Path(f"/proc/{child}/cmdline").read_text():
+                return child
+        raise LookupError(name)
+
+    @contextmanager
+    def without(self, role: str) -> Iterator[None]:
+        """The role stands still meanwhile: it takes questions and answers none."""
+        child = self.role(role)
+        subprocess.run(["kill", f"-{signal.SIGSTOP.value}", str(child)], check=True)
+        try:
+            yield
+        finally:
+            subprocess.run(["kill", f"-{signal.SIGCONT.value}", str(child)], check=True)
+
+
+@contextmanager
+def running(home: Path, command: str) -> Iterator[Site]:
+    """``mueang demo`` or ``mueang serve`` over a home, until the block ends."""
+    port = free_port()
+    ordered = [sys.executable, "-m", "mueang", command, "--home", str(home), "--port", str(port)]
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "said.txt").open("wb") as said:
+        process = subprocess.Popen(ordered, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
+    site = Site(home, f"http://localhost:{port}", process)
+    try:
+        until(lambda: "/welcome/" in (home / "said.txt").read_text("utf-8"), "it did not start")
+        yield site
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def sign_in(page: Page, site: Site) -> None:
+    """Becomes the administrator, by the link that the start printed."""
+    page.goto(f"{site.address}/en/welcome/{site.link}/")
+    page.fill("[name=email]", "officer@example.go.th")
+    page.fill("[name=name]", "สมหญิง ใจดี")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/welcome/" not in url)
+
+
+def fill(site: Site) -> None:
+    """Cities in the states that a demonstration has not."""
+    now = time.time_ns() // 1000
+    with DataClient(site.home) as client:
+        client.put_city(City("nan", "น่าน", "Nan", "55", 100.77, 18.78))
+        client.put_city(City("trang", "ตรัง", "Trang", "92", 99.61, 7.56))
+        client.put_city(City("satun", "สตูล", "Satun", "91", 100.07, 6.62))
+        client.send("trang", Batch("csv", items=_silent(now)))
+        client.send("satun", Batch("csv", items=_undomained(now)))
+    for code in ("nan", "trang", "satun"):
+        page = f"{site.address}/th/cities/{code}/"
+        until(lambda page=page: httpx.get(page).status_code == 200, f"{code} has no page")  # type: ignore[misc]
+
+
+def _silent(now: int) -> list[Placement | Reading]:
+    """One station that said its last word yesterday."""
+    thing = "urn:ngsi-ld:AirQualityObserved:trang-1"
+    placed = _placed("AirQualityObserved", thing, "ศาลากลางจังหวัด", "Provincial hall", 99.61, 7.56)
+    return [placed, Reading(placed.entity_type, thing, "pm25", now - 26 * HOUR, 18.0, "GQ")]
+
+
+def _undomained(now: int) -> list[Placement | Reading]:
+    """A kind of thing that no domain knows, and one that is not on the map yet."""
+    thing = "urn:ngsi-ld:Beach:satun-1"
+    other = "urn:ngsi-ld:AirQualityObserved:satun-2"
+    return [
+        _placed("Beach", thing, "หาดปากบารา", "Pak Bara beach", 99.73, 6.86),
+        Reading("Beach", thing, "occupancy", now, 12.0),
+        Reading("AirQualityObserved", other, "pm25", now - HOUR // 10, 9.0, "GQ"),
+    ]
+
+
+def _placed(kind: str, thing: str, thai: str, english: str, east: float, north: float) -> Placement:
+    name = {"type": "LanguageProperty", "languageMap": {"th": thai, "en": english}}
+    location = {"type": "Point", "coordinates": [east, north]}
+    return Placement(
+        kind, thing, {"name": name, "location": {"type": "GeoProperty", "value": location}}
+    )
+
+
+def public(site: Site) -> list[Look]:
+    """What everybody may see."""
+    start = f"{site.address}/en/cities/chiang-mai/"
+    things = [one["properties"] for one in httpx.get(f"{start}points.json").json()["features"]]
+    air = next(thing for thing in things if thing["kind"] == "air")
+    thing = f"cities/chiang-mai/entities/{air['id']}"
+    kinds = {one["kind"]: f"cities/chiang-mai/entities/{one['id']}" for one in things}
+    return [
+        Look("home", ""),
+        Look("home-province", "?province=90"),
+        Look("home-none", "?q=zzzz"),
+        Look("city", "cities/chiang-mai/"),
+        Look("city-filtered", "cities/chiang-mai/?kind=air"),
+        Look("city-none", "cities/chiang-mai/?q=zzzz"),
+        Look("city-without-data", "cities/nan/"),
+        Look("city-without-domains", "cities/satun/"),
+        Look("city-silent", "cities/trang/"),
+        Look("entity", thing),
+        Look("entity-week", f"{thing}?range=7d&compare=near"),
+        Look("entity-year", f"{thing}?range=30d&compare=year"),
+        Look("entity-silent", "cities/trang/entities/urn:ngsi-ld:AirQualityObserved:trang-1"),
+        *(Look(f"entity-{kind}", address) for kind, address in kinds.items() if kind != "air"),
+        Look("origin", f"{thing}/origin?attribute=pm25"),
+        Look("search", "search/?q=เชียง"),
+        Look("search-empty", "search/"),
+        Look("search-none", "search/?q=zzzz"),
+        Look("docs", "docs/"),
+        Look("docs-search", "docs/search/?q=สถานี"),
+        Look("docs-search-none", "docs/search/?q=zzzz"),
+        Look("docs-page", "docs/tutorial/first-sensor/"),
+        Look("not-found", "cities/nowhere/"),
+        Look("link-used", "welcome/nonsense/"),
+        Look("sign-in", "sign-in/"),
+    ]
+
+
+def first_start(site: Site) -> list[Look]:
+    """What a new home shows before anybody did anything."""
+    return [
+        Look("first-home", ""),
+        Look("first-welcome", f"welcome/{site.link}/"),
+        Look("first-search", "search/?q=เชียง"),
+    ]
