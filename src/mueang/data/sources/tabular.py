@@ -15,10 +15,10 @@ from typing import BinaryIO, NamedTuple
 
 from mueang.data.ingest.reasons import Reason
 from mueang.data.ingest.values import Trouble
+from mueang.data.sources.books import is_book, read_book
 from mueang.data.sources.htmltable import is_page, read_page
 from mueang.data.sources.lines import Line, read_lines
 from mueang.data.sources.unpack import FileTrouble, check_is_text, open_plain
-from mueang.data.sources.workbook import read_workbook
 
 MAX_CELL = 1 << 17
 MAX_QUOTED_LINES = 50
@@ -61,8 +61,8 @@ def read_table(stream: BinaryIO, name: str = "", sheet: str = "") -> Iterator[Ro
 def _rows(stream: BinaryIO, name: str, sheet: str) -> Iterator[Row]:
     plain = open_plain(stream)
     sample = plain.peek(1 << 16)
-    if sample.startswith(b"PK\x03\x04"):
-        for number, cells in read_workbook(stream if stream.seekable() else plain, sheet):
+    if is_book(sample):
+        for number, cells in read_book(stream if stream.seekable() else plain, sheet):
             yield Row(number, cells, ",".join(cells)[:2_000], ragged=True)
         return
     page = is_page(sample)

@@ -20,7 +20,6 @@ MAX_RATIO = 200
 
 _NOT_TABLES = {
     b"%PDF": "a PDF document",
-    b"\xd0\xcf\x11\xe0": "an old Excel or Word file (.xls, .doc)",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"PAR1": "a Parquet file",

@@ -17,6 +17,7 @@ from mueang.data.ingest.reasons import Reason
 from mueang.data.sources.unpack import FileTrouble
 
 DAMAGED = "a part of it is damaged or missing: open it in Excel and save it again as .xlsx"
+LOCKED = "it has a password: open it, remove the password, and save it again"
 MAX_MEMBERS = 5_000
 MAX_MEMBER = 1 << 30
 MAX_WHOLE = 64 << 20
@@ -60,7 +61,7 @@ def read_workbook(stream: BinaryIO, sheet: str = "") -> Iterator[tuple[int, list
         page = book[sheet or names[0]]
         merged = _merged(stream, str(getattr(page, "_worksheet_path", "")))
         rows = page.iter_rows(values_only=True, max_col=MAX_COLUMNS)
-        yield from _texts(_guarded(rows), merged)
+        yield from row_texts(_guarded(rows), merged)
     finally:
         book.close()
 
@@ -80,9 +81,10 @@ def sheets_of(book: Any) -> list[Sheet]:
     return [Sheet(page.title, page.sheet_state != "visible") for page in book.worksheets]
 
 
-def _texts(
+def row_texts(
     rows: Iterator[tuple[Any, ...]], merged: list[Merged]
 ) -> Iterator[tuple[int, list[str]]]:
+    """(row number, cells as text) of the rows that have any; merged cells in each of their rows."""
     waiting = sorted(merged, reverse=True)
     active: list[tuple[Merged, str]] = []
     for number, cells in enumerate(rows, start=1):
@@ -142,21 +144,28 @@ def check_archive(stream: BinaryIO) -> None:
     for member in members:
         is_sheet = member.filename.startswith("xl/worksheets/")
         limit = MAX_MEMBER if is_sheet else MAX_WHOLE
+        if member.flag_bits & 1:
+            raise FileTrouble(Reason.BAD_WORKBOOK, LOCKED)
         bomb = member.file_size > MAX_RATIO * max(member.compress_size, 1) and (
             member.file_size > 1 << 20
         )
         if member.file_size > limit or bomb:
             detail = f"{member.filename[:100]} unpacks to {member.file_size:,} bytes"
             raise FileTrouble(Reason.FILE_TOO_LARGE, detail)
-    if not any(member.filename.startswith("xl/") for member in members):
+    if book_of(members) == "":
         raise FileTrouble(Reason.NOT_A_TABLE, _what_zip(members))
 
 
-def _what_zip(members: list[zipfile.ZipInfo]) -> str:
+def book_of(members: list[zipfile.ZipInfo]) -> str:
+    """``xlsx``, or ``old`` for the books of ``oldbook`` that are zips too; else empty."""
     names = {member.filename for member in members}
-    if "content.xml" in names:
-        return "this is an OpenDocument file (.ods): save it as .xlsx"
-    if any(name.startswith("word/") for name in names):
+    if "xl/workbook.bin" in names or ("content.xml" in names and "mimetype" in names):
+        return "old"
+    return "xlsx" if any(name.startswith("xl/") for name in names) else ""
+
+
+def _what_zip(members: list[zipfile.ZipInfo]) -> str:
+    if any(member.filename.startswith("word/") for member in members):
         return "this is a Word document: save its table as .xlsx"
     return f"this is a zip archive of {len(members):,} files: unpack it and load what is inside"
 

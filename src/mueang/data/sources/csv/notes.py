@@ -10,10 +10,12 @@ from typing import BinaryIO
 
 import openpyxl
 
+from mueang.data.sources.books import opened
 from mueang.data.sources.csv.months import FIRST_BUDDHIST_YEAR
 from mueang.data.sources.csv.recognised import Note, RecognisedTable, note
 from mueang.data.sources.csv.rows import is_total
 from mueang.data.sources.numbers import THAI_DIGITS
+from mueang.data.sources.oldbook import look_into
 from mueang.data.sources.tabular import Row
 from mueang.data.sources.vocabulary.words import meant_by
 
@@ -90,11 +92,14 @@ def _told_number(name: str) -> bool:
 
 
 def _of_book(table: RecognisedTable, stream: BinaryIO) -> list[Note]:
-    stream.seek(0)
-    with zipfile.ZipFile(stream) as book:
-        macros = any(name.lower().endswith("vbaproject.bin") for name in book.namelist())
-    notes = [note("macros")] if macros else []
-    formulas, unsaved = _formulas(table, stream)
+    with opened(stream) as (book, old):
+        if old:
+            return [note("macros")] if look_into(book).macros else []
+        book.seek(0)
+        with zipfile.ZipFile(book) as parts:
+            macros = any(name.lower().endswith("vbaproject.bin") for name in parts.namelist())
+        notes = [note("macros")] if macros else []
+        formulas, unsaved = _formulas(table, book)
     if unsaved:
         notes.append(note("formulas_unsaved", ", ".join(unsaved[:5])))
     elif formulas:

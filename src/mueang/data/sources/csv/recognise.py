@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from mueang.data.sources.books import book_sheets, is_book
 from mueang.data.sources.csv.columns import find_columns, station_stem
 from mueang.data.sources.csv.head import find_head
 from mueang.data.sources.csv.mapping import (
@@ -32,7 +33,6 @@ from mueang.data.sources.csv.recognised import RecognisedTable, Role, SheetSeen,
 from mueang.data.sources.htmltable import is_page, read_tables, table_names
 from mueang.data.sources.tabular import Row, read_table
 from mueang.data.sources.unpack import FileTrouble, open_plain
-from mueang.data.sources.workbook import list_sheets
 
 LOOKED_AT = 400
 """Rows that are looked at."""
@@ -139,8 +139,8 @@ def _kind(stream: BinaryIO) -> tuple[str, list[SheetSeen]]:
     """What the file is, and its sheets. Raises FileTrouble."""
     plain = open_plain(stream)
     sample = plain.peek(1 << 16)
-    if sample.startswith(b"PK\x03\x04"):
-        return "xlsx", [SheetSeen(one.name, one.hidden) for one in list_sheets(stream)]
+    if is_book(sample):
+        return "xlsx", [SheetSeen(one.name, one.hidden) for one in book_sheets(stream)]
     if is_page(sample):
         names = table_names(read_tables(plain))
         return "html", [SheetSeen(one) for one in names] if len(names) > 1 else []

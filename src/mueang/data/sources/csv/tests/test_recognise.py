@@ -174,7 +174,7 @@ def test_pages_with_tables() -> None:
     [
         (b"", "no content"),
         (b"%PDF-1.4", "PDF"),
-        (b"\xd0\xcf\x11\xe0", "old Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "without sheets"),
         (b"<html><p>404</p></html>", "without a table"),
         (b"PK\x03\x04", "damaged"),
         (messy.with_macros(b"PK\x05\x06" + bytes(18)).replace(b"xl/", b"zz/"), "unpack it"),
