@@ -22,8 +22,8 @@ from mueang.data.ingest.reasons import Reason
 from mueang.data.sources.oldbook import DAMAGED, MAX_OLD, OLD, Told, too_large
 from mueang.data.sources.unpack import FileTrouble
 from mueang.data.sources.workbook import (
-    MAX_COLUMNS,
     LOCKED,
+    MAX_COLUMNS,
     Merged,
     Sheet,
     check_archive,
