@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 from mueang.data.client import DataClient
@@ -23,7 +25,7 @@ BROKEN = [
     "s1,20/11/2569,08:00,เครื่องเสีย,27.9",
     "s1,32/11/2569,08:00,21,28",
 ]
-OPTIONS = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "push": {},
     "mqtt": {"url": "mqtt://127.0.0.1:9", "topics": ["canal/{station}"]},
     "http_poll": {"url": "https://air.invalid/api/latest.json"},

@@ -17,10 +17,11 @@ import httpx
 from playwright.sync_api import Page
 
 from mueang.data.client import DataClient
-from mueang.data.model import City, Placement, Reading
+from mueang.data.model import City, Placement, Reading, Refused
 from mueang.data.runs import Batch
 from tests.journeys.roles import free_port, until
 
+Item = Placement | Reading | Refused
 PASSWORD = "คลองแม่ข่า 2569 เขียว"
 HOUR = 3_600_000_000
 PATIENCE = 60_000
@@ -51,7 +52,8 @@ class Site:
     @property
     def link(self) -> str:
         log = (self.home / "said.txt").read_text("utf-8")
-        return re.findall(r"/welcome/([^/\s]+)/", log)[-1]
+        found: list[str] = re.findall(r"/welcome/([^/\s]+)/", log)
+        return found[-1]
 
     def role(self, name: str) -> int:
         """The process id of one of its roles."""
@@ -113,14 +115,14 @@ def fill(site: Site) -> None:
         until(lambda page=page: httpx.get(page).status_code == 200, f"{code} has no page")  # type: ignore[misc]
 
 
-def _silent(now: int) -> list[Placement | Reading]:
+def _silent(now: int) -> list[Item]:
     """One station that said its last word yesterday."""
     thing = "urn:ngsi-ld:AirQualityObserved:trang-1"
     placed = _placed("AirQualityObserved", thing, "ศาลากลางจังหวัด", "Provincial hall", 99.61, 7.56)
     return [placed, Reading(placed.entity_type, thing, "pm25", now - 26 * HOUR, 18.0, "GQ")]
 
 
-def _undomained(now: int) -> list[Placement | Reading]:
+def _undomained(now: int) -> list[Item]:
     """A kind of thing that no domain knows, and one that is not on the map yet."""
     thing = "urn:ngsi-ld:Beach:satun-1"
     other = "urn:ngsi-ld:AirQualityObserved:satun-2"
@@ -181,4 +183,17 @@ def first_start(site: Site) -> list[Look]:
         Look("first-home", ""),
         Look("first-welcome", f"welcome/{site.link}/"),
         Look("first-search", "search/?q=เชียง"),
+    ]
+
+
+def founding(site: Site) -> list[Look]:
+    """The first city, step by step; the last of them is of a city that is made here."""
+    with DataClient(site.home) as client:
+        client.put_city(City("nan", "น่าน", "Nan", "55", 100.77, 18.78))
+    return [
+        Look("founding-area", "desk/new-city/", True),
+        Look("founding-found", "desk/new-city/?q=หาดใ", True),
+        Look("founding-none", "desk/new-city/?q=zzzz", True),
+        Look("founding-check", "desk/new-city/?area=9011", True),
+        Look("founding-settings", "cities/nan/settings/", True),
     ]

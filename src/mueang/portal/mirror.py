@@ -85,6 +85,10 @@ class Mirror:
             if time.monotonic() - self._asked_at >= self._pause():
                 self._renew(source, now)
 
+    def look_again(self) -> None:
+        """The next reader asks, however fresh the picture is: a page has just changed something."""
+        self._asked_at = -math.inf
+
     def _pause(self) -> float:
         """Seconds from one question to the next, the longer the more it has to do."""
         return min(EVERY, self._took * SHARE)

@@ -62,6 +62,11 @@ def warm_up() -> None:
         cities()
 
 
+def look_again() -> None:
+    """After a change by a page: what it shows next has the change."""
+    mirror(settings.HOME).look_again()
+
+
 def cities() -> list[City]:
     """Every city, in the order of their codes."""
     return _picture().cities()

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from mueang.portal import accounts, cities, entities, home, origins, status, welcome
 from mueang.portal.desk import page as desk
+from mueang.portal.founding import new as founding
 from mueang.portal.manual import views as manual
 from mueang.portal.placing import pages as placing
 from mueang.portal.search import pages as search
@@ -42,6 +43,8 @@ urlpatterns = [
     path("cities/<slug:code>/entities/<path:entity_id>.json", entities.twin, name="entity-json"),
     path("cities/<slug:code>/entities/<path:entity_id>.csv", entities.csv_file, name="entity-csv"),
     path("cities/<slug:code>/entities/<path:entity_id>", entities.page, name="entity"),
+    path("cities/<slug:code>/settings/", include("mueang.portal.founding.urls")),
+    path("desk/new-city/", founding.page, name="city-new"),
     path("desk/", desk.page, name="desk"),
     path("docs/", manual.front, name="manual"),
     path("docs/search/", manual.found, name="manual-search"),

@@ -6,7 +6,6 @@ from __future__ import annotations
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from mueang.accounts.errors import AccountError, LinkUsed
 from mueang.accounts.links import read_token, use_first, use_password
 from mueang.accounts.models import User
+from mueang.portal import queries
 from mueang.portal.errors import explain
 
 
@@ -25,12 +25,22 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         person = read_token(token)
         if request.method == "POST":
             login(request, _use(request, token, person))
-            return redirect(reverse("status" if person is None else "home"))
+            return redirect(_next(person))
     except LinkUsed:
         return explain(request, 410, "link", "link_why")
     except AccountError:
         return _form(request, person, problem=True)
     return _form(request, person)
+
+
+def _next(person: User | None) -> str:
+    """The first administrator of an empty home creates its first city."""
+    if person is not None:
+        return "home"
+    try:
+        return "status" if queries.cities() else "city-new"
+    except queries.Unavailable:
+        return "status"
 
 
 def _use(request: HttpRequest, token: str, person: User | None) -> User:

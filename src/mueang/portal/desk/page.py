@@ -28,7 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('sign-in')}?{where}")
     known = queries.cities()
     if not known:
-        return redirect("home")  # It says how the first city is made.
+        return redirect("city-new" if request.user.is_superuser else "home")
     cities = [city for city in known if may_manage(request.user, city)]
     if not cities:
         return explain(request, 403, "not_manager", "not_manager_why")

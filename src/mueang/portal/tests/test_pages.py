@@ -69,6 +69,8 @@ def test_home_answers_in_its_first_sentence(browser: Client, data: FakeData) -> 
     assert "ยังไม่มีเมืองที่ส่งข้อมูลสด" in read(browser.get("/th/").content).text
 
 
-def test_home_without_a_city_says_how_to_make_one(browser: Client, data: FakeData) -> None:
+def test_home_without_a_city_says_who_makes_one_and_where(browser: Client, data: FakeData) -> None:
     data.known = []
-    assert "mueang city create" in read(browser.get("/en/").content).text
+    page = read(browser.get("/en/").content)
+    assert "There is no city here yet" in page.text
+    assert any(link["href"] == "/en/sign-in/" for link in page.all("a", class_="btn btn-primary"))

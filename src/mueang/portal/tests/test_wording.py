@@ -60,7 +60,7 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
         if path.parent.name != "pages" and "tests" not in path.parts
     )
     used = set(re.findall(r'{% t "([^"]+)"', templates))
-    chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing"
+    chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing|founding"
     used |= set(re.findall(rf'"((?:{chosen})\.[a-z_]+)"', code))
     for title, why in re.findall(r'explain\([^)]*?"([a-z_]+)", "([a-z_]+)"', code):
         used |= {f"error.{title}", f"error.{why}"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from mueang.portal.wording.pages.city import CITY
 from mueang.portal.wording.pages.entity import ENTITY
 from mueang.portal.wording.pages.errors import ERRORS
+from mueang.portal.wording.pages.founding import FOUNDING
 from mueang.portal.wording.pages.frame import FRAME
 from mueang.portal.wording.pages.intake import INTAKE
 from mueang.portal.wording.pages.origin import ORIGIN
@@ -21,5 +22,5 @@ from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
     **FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
-    **SOURCES, **PLACING,
+    **SOURCES, **PLACING, **FOUNDING,
 }  # fmt: skip

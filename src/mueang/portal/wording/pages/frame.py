@@ -56,8 +56,4 @@ FRAME: dict[str, Text] = {
         "จังหวัด{name}ยังไม่มีเมืองที่ส่งข้อมูล", "No city of {name} province sends data yet"
     ),
     "home.empty": Text("ยังไม่มีเมืองในระบบ", "There is no city here yet"),
-    "home.empty_next": Text(
-        "สร้างเมืองแรกด้วยคำสั่งนี้ แล้วออกคีย์ให้แหล่งข้อมูลของเมือง",
-        "Create the first with this command, then give its sources a key",
-    ),
 }
