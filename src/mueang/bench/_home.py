@@ -21,6 +21,8 @@ from mueang.data.client import DataClient
 from mueang.data.model import City
 
 CITY = "bench"
+CALM, PAUSE = 0.05, 1.0
+"""CPU seconds a second below which roles count as idle, and how long they are watched."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -77,6 +79,13 @@ class Bench:
             fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()
             used[role] = (int(fields[11]) + int(fields[12])) / TICKS
         return used
+
+    def settle(self) -> None:
+        """Wait until the roles have done what they do behind: state, history."""
+        before = -1.0
+        while (now := sum(self.cpu().values())) - before > CALM * PAUSE:
+            before = now
+            time.sleep(PAUSE)
 
     def cost(self, since: dict[str, float], items: int) -> dict[str, float]:
         """CPU seconds per million items, of all roles and of each, ``since`` an earlier look."""

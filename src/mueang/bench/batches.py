@@ -8,6 +8,7 @@ from typing import Any
 
 from mueang.bench._generator import drive, request
 from mueang.bench._home import CITY, bench, machine
+from mueang.bench._yardstick import bare_rate, share
 from mueang.bench.updates import attributes, entity_id
 from mueang.data.client import DataClient
 
@@ -41,12 +42,12 @@ def measure() -> dict[str, Any]:
                 for i in range(0, 1000, 50)
             )
         cost = home.cost(before, BATCH * BATCHES)
+        figures = load.figures(BATCH)
+        bare = bare_rate(lambda n: bodies[n], BATCHES, 4)
+        shown = {**figures, **share(figures, bare, BATCH)}
         return {
             **machine(),
-            **{
-                k.replace("per_second", "entities_per_second"): v
-                for k, v in load.figures(BATCH).items()
-            },
+            **{k.replace("per_second", "entities_per_second"): v for k, v in shown.items()},
             **cost,
             "seconds_until_drained": round(drained, 1),
             "checked_series": "20 entities, pm25",

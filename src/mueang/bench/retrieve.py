@@ -9,10 +9,13 @@ from urllib.parse import quote
 
 from mueang.bench._generator import drive, request
 from mueang.bench._home import bench, machine
+from mueang.bench._yardstick import bare_rate, share
 
 ENTITIES = 200_000
 BATCH = 1_000
 RETRIEVALS = 20_000
+ANSWER_BYTES = 273
+"""Of one such entity."""
 QUERIES = 300
 BOX = [[[99.5, 18.5], [100.0, 18.5], [100.0, 19.0], [99.5, 19.0], [99.5, 18.5]]]
 
@@ -43,6 +46,10 @@ def _query(text: str) -> bytes:
     return request("GET", f"/ngsi-ld/v1/entities?type=AirQualityObserved&limit=20{text}")
 
 
+def _retrieve(number: int) -> bytes:
+    return request("GET", f"/ngsi-ld/v1/entities/{entity_id(number * 37 % ENTITIES)}")
+
+
 def measure() -> dict[str, Any]:
     box = quote(json.dumps(BOX, separators=(",", ":")))
     by_q, by_box = "&q=pm25%3E150", f"&georel=within&geometry=Polygon&coordinates={box}"
@@ -55,13 +62,12 @@ def measure() -> dict[str, Any]:
             load = drive(home.port, lambda _, wanted=wanted: wanted, QUERIES, 1)  # type: ignore[misc]
             figures[f"{name}_p50_ms"] = load.figures()["p50_ms"]
             figures[f"{name}_p99_ms"] = load.figures()["p99_ms"]
+        home.settle()
         before = home.cpu()
-        load = drive(
-            home.port,
-            lambda n: request("GET", f"/ngsi-ld/v1/entities/{entity_id(n * 37 % ENTITIES)}"),
-            RETRIEVALS,
-            64,
-        )
-        figures |= {f"retrieve_{key}": value for key, value in load.figures().items()}
+        load = drive(home.port, _retrieve, RETRIEVALS, 64)
+        found = load.figures()
+        bare = bare_rate(_retrieve, RETRIEVALS, 64, ANSWER_BYTES)
+        shown = {**found, **share(found, bare)}
+        figures |= {f"retrieve_{key}": value for key, value in shown.items()}
         figures |= home.cost(before, RETRIEVALS)
         return figures | home.memory()

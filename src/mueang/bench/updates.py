@@ -7,6 +7,7 @@ from typing import Any
 
 from mueang.bench._generator import drive, request
 from mueang.bench._home import CITY, bench, machine
+from mueang.bench._yardstick import bare_rate, share
 from mueang.data.client import DataClient
 from mueang.data.times import format_time
 
@@ -53,10 +54,13 @@ def measure() -> dict[str, Any]:
             points = sum(
                 len(client.series(CITY, entity_id(i), "pm25", START, 1 << 60)) for i in range(20)
             )
+        figures = load.figures()
+        bare = bare_rate(lambda number: requests[number], REQUESTS, 64)
         wanted = 20 * (REQUESTS // ENTITIES + 1)
         return {
             **machine(),
-            **load.figures(),
+            **figures,
+            **share(figures, bare),
             **cost,
             "checked_series": "20 entities, pm25",
             "expected_in_history": wanted,
