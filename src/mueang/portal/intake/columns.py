@@ -15,7 +15,8 @@ from typing import Any, cast, get_args
 import msgspec
 
 from mueang.data.ingest.jobs import Job, Shelf, write_whole
-from mueang.data.sources.csv.recognise import mapping_of, recognise_table
+from mueang.data.sources.csv.proposed import mapping_of
+from mueang.data.sources.csv.recognise import recognise_table
 from mueang.data.sources.csv.recognised import Column, RecognisedTable, Role
 from mueang.portal.intake.meanings import meanings, role_choices, unit_choices, value_groups
 from mueang.portal.wording.text import Language

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as calendar
 from datetime import datetime, timedelta, timezone
 
+from mueang.data.sources.csv.months import SHORT_MONTHS
 from mueang.data.times import EARLIEST, LATEST
 from mueang.portal.wording.text import Language, Text
 
@@ -18,20 +19,6 @@ BUDDHIST_ERA = 543
 MICROSECONDS = 1_000_000
 FIRST, LAST = EARLIEST + 86_400 * MICROSECONDS, LATEST - 86_400 * MICROSECONDS
 
-MONTHS_TH = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-]
 MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 LONG_AGO = 60 * 86_400 * MICROSECONDS
@@ -67,12 +54,12 @@ def date(at: int, language: Language) -> str:
 def day_month(at: int, language: Language) -> str:
     """``21 พ.ย.`` or ``21 Nov``."""
     day = local(at)
-    return f"{day.day} {(MONTHS_TH if language == 'th' else MONTHS_EN)[day.month - 1]}"
+    return f"{day.day} {(SHORT_MONTHS if language == 'th' else MONTHS_EN)[day.month - 1]}"
 
 
 def day_name(day: calendar.date, language: Language) -> str:
     """A calendar day: ``21 พ.ย. 2569`` or ``21 Nov 2026``."""
-    months = MONTHS_TH if language == "th" else MONTHS_EN
+    months = SHORT_MONTHS if language == "th" else MONTHS_EN
     year = day.year + (BUDDHIST_ERA if language == "th" else 0)
     return f"{day.day} {months[day.month - 1]} {year}"
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote
 
+from mueang.data.sources.csv.across import Run
 from mueang.data.sources.csv.clock import ClockError, parse_clock
-from mueang.data.sources.csv.head import Head, is_time, known_as
+from mueang.data.sources.csv.head import Head, is_time, known_as, names_total
 from mueang.data.sources.csv.recognised import Column, Role
 from mueang.data.sources.csv.rows import is_total
 from mueang.data.sources.fields.leaves import Leaf
@@ -24,8 +25,9 @@ Proof = Callable[[list[str]], bool]
 _ENDING = re.compile(r"\.(csv|txt|tsv|xlsx|xlsm|xls|html?|json|gz)$")
 
 
-def find_columns(head: Head, rows: list[list[str]]) -> list[Column]:
-    """Each column with what it is taken for; one column for each role and attribute."""
+def find_columns(head: Head, rows: list[list[str]], run: Run | None = None) -> list[Column]:
+    """Each column with what it is taken for; one column for each role and attribute, but for
+    those of a wide table."""
     names = head.names
     columns = [
         Column(place, name, _values(rows, place)[:EXAMPLES]) for place, name in enumerate(names)
@@ -34,18 +36,27 @@ def find_columns(head: Head, rows: list[list[str]]) -> list[Column]:
     values = {column.place: _values(rows, column.place) for column in columns}
     # Of two columns with one name a mapping could not say which it means.
     usable = [column for column in columns if column.name and names.count(column.name) == 1]
-    _take_times(usable, values)
+    for column in usable:
+        if run is not None and column.place in run.keys:
+            column.role, column.key, column.sure = "across", run.keys[column.place], True
+    _take_times(usable, values, dated=run is not None and run.kind in ("day", "date"))
     _take(usable, values, "latitude", _in_degrees)
     _take(usable, values, "longitude", _in_degrees)
-    _take_values(usable, values, head.endings)
+    if run is None:
+        _take_values(usable, values, head.endings)
     _take(usable, values, "station", bool)
     _take(usable, values, "name_th", _are_words)
     _take(usable, values, "name_en", _are_words)
     for column in columns:
-        if not column.role and (not column.name or role_rank(column.name, "remark") is not None):
+        if not column.role and (not column.name or _is_aside(column.name, wide=run is not None)):
             column.role = "ignore"
             column.sure = True
     return columns
+
+
+def _is_aside(name: str, *, wide: bool) -> bool:
+    """Remarks; in a wide table also sums and averages of the columns."""
+    return role_rank(name, "remark") is not None or (wide and names_total(name))
 
 
 def _values(rows: list[list[str]], place: int) -> list[str]:
@@ -53,15 +64,16 @@ def _values(rows: list[list[str]], place: int) -> list[str]:
     return [cell for cell in cells if cell not in MISSING]
 
 
-def _take_times(columns: list[Column], values: dict[int, list[str]]) -> None:
-    """One column with the whole time, or a date with a clock beside it."""
+def _take_times(columns: list[Column], values: dict[int, list[str]], *, dated: bool) -> None:
+    """One column with the whole time, or a date with a clock beside it; only a clock where the
+    columns are days."""
     _take(columns, values, "time", _are_times)
     _take(columns, values, "date", _are_times)
     _take(columns, values, "clock", _are_clocks)
     found = {column.role: column for column in columns}
     if "time" in found and "date" in found:
         found["date"].role = ""
-    if "clock" in found and "date" not in found:
+    if "clock" in found and "date" not in found and not dated:
         found["clock"].role = ""
 
 

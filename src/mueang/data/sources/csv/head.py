@@ -45,7 +45,8 @@ def find_head(rows: list[Row]) -> Head:
                 name: _weight(known_as(name, end)) for name, end in zip(names, endings, strict=True)
             }
             score = sum(known.values())
-            if score > best.score:
+            # One cell alone is a title, whatever it names: a table has a time besides.
+            if score > best.score and sum(map(bool, names)) > 1:
                 numbers = [row.number for row in some]
                 best = Head(names, endings, numbers, start + deep, score)
     return best if best.score > 1 else _first_words(rows, best)
@@ -100,3 +101,8 @@ def is_time(text: str) -> bool:
     except ClockError:
         return False
     return parse_number(text) is None or len(text) >= 8
+
+
+def names_total(name: str) -> bool:
+    """Whether a column's name, or what stands below a shared one, says that it adds others up."""
+    return any(role_rank(part, "total") is not None for part in (name, *name.split()[-1:]))

@@ -47,6 +47,16 @@ class ValueColumn(msgspec.Struct, forbid_unknown_fields=True):
     """Values that a broken sensor sends (``["0"]``): refused, not stored."""
 
 
+class AcrossColumns(msgspec.Struct, forbid_unknown_fields=True):
+    """A wide table: one attribute in many columns, each of another place or time."""
+
+    kind: Literal["station", "clock", "date"]
+    columns: dict[str, str]
+    """Column → its station, its time of day (``24:00`` is the day's end), or its date."""
+    attribute: str
+    unit: str = ""
+
+
 class FactColumn(msgspec.Struct, forbid_unknown_fields=True):
     """A column that says something about the entity itself, which has no time."""
 
@@ -70,8 +80,10 @@ class Mapping(msgspec.Struct, forbid_unknown_fields=True):
 
     entity_type: str
     entity_id: str
-    """A URI; ``{column}`` stands for a cell, as in ``urn:ngsi-ld:WaterObserved:{station_id}``."""
+    """A URI; ``{column}`` stands for a cell, as in ``urn:ngsi-ld:WaterObserved:{station_id}``;
+    ``{}`` for the station of a column, where stations are across."""
     values: list[ValueColumn] = []
+    across: AcrossColumns | None = None
     facts: list[FactColumn] = []
     time: TimeColumns | None = None
     position: Position | None = None
@@ -86,6 +98,7 @@ class Mapping(msgspec.Struct, forbid_unknown_fields=True):
     def columns(self) -> set[str]:
         """Every column that a row must have."""
         names = {value.column for value in self.values} | {fact.column for fact in self.facts}
+        names |= set(self.across.columns) if self.across else set()
         names |= set(self.time.columns) if self.time else set()
         names |= {self.position.longitude, self.position.latitude} if self.position else set()
         return names | set(_COLUMN.findall(self.entity_id))
@@ -115,10 +128,12 @@ def read_mapping(path: Path) -> Mapping:
 
 
 def _check(mapping: Mapping) -> None:
-    if not (mapping.values or mapping.facts or mapping.position):
-        raise ValueError("it names no columns: add [[values]], [[facts]] or [position]")
-    if mapping.values and mapping.time is None:
-        raise ValueError("[[values]] need a [time]: which columns say when?")
+    if not (mapping.values or mapping.across or mapping.facts or mapping.position):
+        raise ValueError("it names no columns: add [[values]], [across], [[facts]] or [position]")
+    if (mapping.values or mapping.across) and mapping.time is None:
+        raise ValueError("values need a [time]: which columns say when?")
+    if mapping.across and (mapping.across.kind == "station") != ("{}" in mapping.entity_id):
+        raise ValueError("entity_id has {} where stations are across, and only there")
     if mapping.time is not None:
         check_format(mapping.time.format)
         offset_of(mapping.time.zone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 BUDDHIST = 543
 FIRST_BUDDHIST_YEAR = 2400
-_THAI_MONTHS = [
+THAI_MONTHS = [
     "มกราคม",
     "กุมภาพันธ์",
     "มีนาคม",
@@ -19,7 +19,7 @@ _THAI_MONTHS = [
     "พฤศจิกายน",
     "ธันวาคม",
 ]
-_SHORT_MONTHS = [
+SHORT_MONTHS = [
     "ม.ค.",
     "ก.พ.",
     "มี.ค.",
@@ -33,7 +33,7 @@ _SHORT_MONTHS = [
     "พ.ย.",
     "ธ.ค.",
 ]
-_ENGLISH_MONTHS = [
+ENGLISH_MONTHS = [
     "jan",
     "feb",
     "mar",
@@ -64,9 +64,9 @@ def month_number(name: str) -> int:
     """1 to 12 from a Thai or English month, long or short, with or without its dots."""
     plain = name.replace(".", "")
     for number in range(12):
-        short = _SHORT_MONTHS[number].replace(".", "")
-        if plain in (_THAI_MONTHS[number], short):
+        short = SHORT_MONTHS[number].replace(".", "")
+        if plain in (THAI_MONTHS[number], short):
             return number + 1
-        if plain.lower().startswith(_ENGLISH_MONTHS[number]):
+        if plain.lower().startswith(ENGLISH_MONTHS[number]):
             return number + 1
     raise ClockError(f"{name[:30]!r} is not a month")

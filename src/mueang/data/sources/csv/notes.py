@@ -11,6 +11,7 @@ from typing import BinaryIO
 import openpyxl
 
 from mueang.data.sources.books import opened
+from mueang.data.sources.csv.across import Across
 from mueang.data.sources.csv.months import FIRST_BUDDHIST_YEAR
 from mueang.data.sources.csv.recognised import Note, RecognisedTable, note
 from mueang.data.sources.csv.rows import is_total
@@ -77,12 +78,26 @@ def _of_columns(table: RecognisedTable) -> list[Note]:
     if left and values:
         notes.append(note("same_attribute", ", ".join(left)))
     roles = {column.role for column in table.columns}
-    if not values:
+    across = table.across
+    if across is not None:
+        notes += _of_across(across, sum(c.role == "across" for c in table.columns))
+    elif not values:
         notes.append(note("no_values"))
-    if not roles & {"time", "date"}:
+    if not roles & {"time", "date"} and not (across and across.kind in ("day", "date")):
         notes.append(note("no_time"))
-    if "station" not in roles:
+    if "station" not in roles and not (across and across.kind == "station"):
         notes.append(note("no_station"))
+    return notes
+
+
+def _of_across(across: Across, many: int) -> list[Note]:
+    notes = [note(f"across_{across.kind}", many)]
+    if not across.attribute:
+        notes.append(note("across_what"))
+    elif across.unit and not across.unit_told:
+        notes.append(note("across_unit"))
+    if across.kind == "day" and not across.month:
+        notes.append(note("across_month"))
     return notes
 
 

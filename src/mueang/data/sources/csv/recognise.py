@@ -11,7 +11,6 @@ only and never fails: a file that is no table comes back with ``kind`` "none" an
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -19,17 +18,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mueang.data.sources.books import book_sheets, is_book
+from mueang.data.sources.csv.across import find_run
 from mueang.data.sources.csv.columns import find_columns, station_stem
 from mueang.data.sources.csv.head import find_head
-from mueang.data.sources.csv.mapping import (
-    FactColumn,
-    Mapping,
-    Position,
-    TimeColumns,
-    ValueColumn,
-)
 from mueang.data.sources.csv.notes import notes_of
-from mueang.data.sources.csv.recognised import RecognisedTable, Role, SheetSeen, note
+from mueang.data.sources.csv.proposed import mapping_of
+from mueang.data.sources.csv.recognised import RecognisedTable, SheetSeen, note
+from mueang.data.sources.csv.wide import take_across
 from mueang.data.sources.htmltable import is_page, read_tables, table_names
 from mueang.data.sources.tabular import Row, read_table
 from mueang.data.sources.unpack import FileTrouble, open_plain
@@ -37,6 +32,8 @@ from mueang.data.sources.unpack import FileTrouble, open_plain
 LOOKED_AT = 400
 """Rows that are looked at."""
 SHOWN = 10
+WIDE = 10
+"""What a header with hours, days or dates counts among others whose names are known."""
 
 
 def recognise_table(
@@ -55,7 +52,7 @@ def recognise_table(
         chosen = sheet or _best_sheet(stream, name, [s.name for s in sheets if not s.hidden])
         rows = _rows(stream, name, chosen)
         stream.seek(0)
-        found = _recognised(rows, kind, chosen, sheets)
+        found = _recognised(rows, kind, chosen, sheets, name)
         found.notes = notes_of(found, rows, stream)
         stream.seek(0)
         if found.kind != "none":
@@ -63,66 +60,25 @@ def recognise_table(
         return found
 
 
-def _recognised(rows: list[Row], kind: str, sheet: str, sheets: list[SheetSeen]) -> RecognisedTable:
+def _recognised(
+    rows: list[Row], kind: str, sheet: str, sheets: list[SheetSeen], name: str
+) -> RecognisedTable:
     good = [row for row in rows if row.trouble is None]
     if not good:
         return _no_table(rows[0].trouble.detail if rows and rows[0].trouble else "it is empty")
-    head = find_head(good)
+    wide = find_run(good)
+    head, run = wide or (find_head(good), None)
     below = good[head.after :]
-    columns = find_columns(head, [row.cells for row in below])
+    columns = find_columns(head, [row.cells for row in below], run)
     width = len(columns)
     first = [(row.cells + [""] * width)[:width] for row in below[:SHOWN]]
-    return RecognisedTable(
+    titles = [cell for row in good[: head.after] for cell in row.cells if cell]
+    found = RecognisedTable(
         "xlsx" if kind == "xlsx" else "html" if kind == "html" else "csv",
         sheet, sheets, head.numbers, columns, first, None, [],
     )  # fmt: skip
-
-
-def mapping_of(table: RecognisedTable, station: str = "") -> Mapping | None:
-    """The mapping that the columns, as they are now, make; None where they make none.
-
-    ``station`` names the place where no column does.
-    """
-    columns = [column for column in table.columns if column.name]
-    values = [c for c in columns if c.role == "value" and c.attribute]
-    names = [c for c in columns if c.role in ("name_th", "name_en")]
-    by_role = {column.role: column.name for column in reversed(columns)}
-    times = [by_role[role] for role in ("date", "clock") if role in by_role]
-    times = [by_role["time"]] if "time" in by_role else times
-    position = _position(by_role)
-    if not (values and times and times[0] != by_role.get("clock")):
-        return None
-    kinds = Counter(column.entity_type for column in values if column.entity_type)
-    kind = kinds.most_common(1)[0][0] if kinds else "Device"
-    tail = f"{{{by_role['station']}}}" if "station" in by_role else station_stem(station)
-    used = {c.name for c in values} | {c.name for c in names} | set(times)
-    used |= {
-        by_role.get("station", ""),
-        *((position.longitude, position.latitude) if position else ()),
-    }
-    return Mapping(
-        kind,
-        f"urn:ngsi-ld:{kind}:{tail}",
-        [
-            ValueColumn(
-                c.name, c.attribute, c.unit,
-                entity_type=c.entity_type if c.entity_type != kind else "",
-            )
-            for c in values
-        ],
-        [FactColumn(c.name, "name", c.role.removeprefix("name_")) for c in names],
-        TimeColumns(times, "any"),
-        position,
-        ignore=[c.name for c in columns if c.role == "ignore" and c.name not in used],
-        sheet=table.sheet if table.kind != "csv" else "",
-        header_rows=max(1, len(table.header_rows)),
-    )  # fmt: skip
-
-
-def _position(by_role: dict[Role, str]) -> Position | None:
-    if "latitude" in by_role and "longitude" in by_role:
-        return Position(by_role["longitude"], by_role["latitude"])
-    return None
+    take_across(found, run, [*titles[:40], sheet, name])
+    return found
 
 
 @contextmanager
@@ -155,7 +111,8 @@ def _best_sheet(stream: BinaryIO, name: str, names: list[str]) -> str:
     for number, sheet in enumerate(names[:20]):
         rows = [row for row in _rows(stream, name, sheet, 60) if row.trouble is None]
         stream.seek(0)
-        scores.append((find_head(rows).score if rows else -1, -number))
+        score = find_head(rows).score if rows else -1
+        scores.append((WIDE if find_run(rows) else score, -number))
     return names[-max(scores)[1]]
 
 

@@ -11,11 +11,12 @@ from typing import Literal
 import msgspec
 
 from mueang.data.ingest.values import short
+from mueang.data.sources.csv.across import Across
 from mueang.data.sources.csv.mapping import Mapping
 
 Role = Literal[
     "value", "time", "date", "clock", "station", "latitude", "longitude", "name_th", "name_en",
-    "ignore", "",
+    "across", "ignore", "",
 ]  # fmt: skip
 """What a column is for. Empty: not known; a person may give it an attribute or leave it out."""
 
@@ -44,6 +45,8 @@ class Column(msgspec.Struct):
     unit_told: bool = False
     """False: nobody told it, the usual one was taken."""
     entity_type: str = ""
+    key: str = ""
+    """Of a column that is one of many across: its station, hour, day or date."""
     sure: bool = False
     """The name is known and the values are what it says. Otherwise: please check."""
 
@@ -71,6 +74,8 @@ class RecognisedTable(msgspec.Struct):
     mapping: Mapping | None
     """Ready for ``Options.mapping``; None where a person has to say what the columns are."""
     notes: list[Note]
+    across: Across | None = None
+    """What the many columns of a wide table are."""
 
 
 class _Sentence(msgspec.Struct, frozen=True):

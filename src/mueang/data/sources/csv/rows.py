@@ -12,7 +12,7 @@ from mueang.data.ingest.values import short
 from mueang.data.model import Missing, Placement, Reading, Refused
 from mueang.data.sources.contract import Item
 from mueang.data.sources.csv.clock import ClockError, parse_clock
-from mueang.data.sources.csv.mapping import FactColumn, Mapping, ValueColumn
+from mueang.data.sources.csv.mapping import FactColumn, Mapping, TimeColumns, ValueColumn
 from mueang.data.sources.numbers import parse_number
 from mueang.data.sources.tabular import Row
 from mueang.data.sources.vocabulary.words import role_rank
@@ -31,13 +31,21 @@ class TableReader:
         self._width = width
         self._missing = frozenset(mapping.missing) | {""}
         self._told: dict[str, dict[str, Any]] = {}
+        self._measures = bool(mapping.values or mapping.across)
+        across = mapping.across
+        self._across: list[tuple[ValueColumn, str]] = []
+        if across is not None:
+            self._across = [
+                (ValueColumn(name, across.attribute, across.unit), key)
+                for name, key in across.columns.items()
+            ]
 
     def items(self, row: Row) -> Iterator[Item]:
         """The row's items; a row that cannot be understood is one refusal."""
         cells = row.cells
         if row.ragged and len(cells) < self._width:
             cells += [""] * (self._width - len(cells))
-        if is_total(cells) and self._mapping.values:
+        if is_total(cells) and self._measures:
             yield refuse(row, Reason.TOTAL_ROW, f"it begins with {short(cells[0])!r}")
             return
         if len(cells) < self._width:
@@ -51,28 +59,41 @@ class TableReader:
             yield refuse(row, Reason.STATION_UNKNOWN, f"no value for {self._mapping.entity_id}")
             return
         yield from self._facts(entity_id, row)
-        if self._mapping.values:
+        if self._measures:
             yield from self._readings(entity_id, row)
 
     def _readings(self, entity_id: str, row: Row) -> Iterator[Item]:
-        time = self._mapping.time
-        if time is None:
-            return
-        parts = [self._cell(row, name) for name in time.columns]
-        # A day in Excel is midnight of that day; the clock stands in the next column.
-        parts[:-1] = [part.removesuffix(" 00:00:00") for part in parts[:-1]]
-        text = " ".join(parts)
+        raw = row.raw[:MAX_RAW]
         try:
-            at = parse_clock(text, time.format, time.zone, time.era)
+            for place, column, at in self._places(entity_id, row):
+                item = self._value(place, column, at, row)
+                if isinstance(item, Reading):
+                    item.raw, raw = raw, ""
+                yield item
         except ClockError as error:
             yield refuse(row, Reason.TIME_UNREADABLE, str(error))
-            return
-        raw = row.raw[:MAX_RAW]
-        for column in self._mapping.values:
-            item = self._value(entity_id, column, at, row)
-            if isinstance(item, Reading):
-                item.raw, raw = raw, ""
-            yield item
+
+    def _places(self, entity_id: str, row: Row) -> Iterator[tuple[str, ValueColumn, int]]:
+        """(entity, column, time) of each cell with a value. Raises ClockError."""
+        across = self._mapping.across
+        if self._mapping.values or (across and across.kind == "station"):
+            at = self._time(row)
+            for column in self._mapping.values:
+                yield entity_id, column, at
+        for column, key in self._across:
+            if across and across.kind == "station":
+                yield entity_id.replace("{}", quote(key[:200], safe="-._~:")), column, at
+            else:
+                yield entity_id, column, self._time(row, across.kind if across else "", key)
+
+    def _time(self, row: Row, kind: str = "", key: str = "") -> int:
+        """When the row's values were measured, or those of a column with a clock or date."""
+        time = self._mapping.time or TimeColumns([])
+        parts = [self._cell(row, name) for name in time.columns]
+        parts = {"clock": [*parts, key], "date": [key, *parts]}.get(kind, parts)
+        # A day in Excel is midnight of that day; the clock stands in the next column.
+        parts[:-1] = [part.removesuffix(" 00:00:00") for part in parts[:-1]]
+        return parse_clock(" ".join(parts), time.format, time.zone, time.era)
 
     def _value(self, entity_id: str, column: ValueColumn, at: int, row: Row) -> Item:
         cell = self._cell(row, column.column)
@@ -115,7 +136,7 @@ class TableReader:
                 else:
                     point = {"type": "Point", "coordinates": numbers}
                     attributes["location"] = {"type": "GeoProperty", "value": point}
-        fresh = attributes or not self._mapping.values
+        fresh = attributes or not self._measures
         if fresh and self._told.get(entity_id) != attributes:
             if len(self._told) < MAX_TOLD:
                 self._told[entity_id] = attributes

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from mueang.data.model import Reading, Refused
 from mueang.data.sources.contract import Item, Options
 from mueang.data.sources.csv.headers import header_names
-from mueang.data.sources.csv.recognise import mapping_of, recognise_table
+from mueang.data.sources.csv.proposed import mapping_of
+from mueang.data.sources.csv.recognise import recognise_table
 from mueang.data.sources.csv.recognised import RecognisedTable, sentences
 from mueang.data.sources.csv.source import Connector
 from mueang.data.sources.csv.tests import messy

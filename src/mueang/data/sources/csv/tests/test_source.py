@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.model import Missing, Placement, Reading, Refused
@@ -161,6 +161,7 @@ def test_no_text_stops_the_reader(noise: str) -> None:
     assert all(isinstance(i, Reading | Missing | Refused | Placement) for i in found)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_stop_the_guess(noise: bytes) -> None:
     found = list(Connector().read(io.BytesIO(noise), "x.csv", Options()))
