@@ -46,7 +46,7 @@ def measure() -> dict[str, Any]:
         broker.start()
         try:
             with DataClient(home.path) as client:
-                _connect(home, client, broker)
+                connect(home, client, broker)
                 before = home.cpu()
                 flood = _flood(client, broker)
                 cost = home.cost(before, MESSAGES)
@@ -56,7 +56,8 @@ def measure() -> dict[str, Any]:
             broker.stop()
 
 
-def _connect(home: Bench, client: DataClient, broker: Broker) -> None:
+def connect(home: Bench, client: DataClient, broker: Broker) -> None:
+    """A worker subscribed to ``air/<station>``, payload ``{"pm25": …, "ts": …}``."""
     options = {"url": broker.url, "topics": ["air/+station"]}
     client.put_source(
         SourceSettings("bench", CITY, "mqtt", "Bench", options=options, fields=FIELDS, state="on")
