@@ -25,6 +25,7 @@ class SmallDisk:
     def __init__(self, image: Path, path: Path, mebibytes: int) -> None:
         self.image, self.path = image, path
         self._ballast = path / "ballast"
+        self._covers: list[Path] = []
         with image.open("wb") as file:
             file.truncate(mebibytes << 20)
         _run("mkfs.ext4", "-q", "-m", "0", str(image))
@@ -36,6 +37,8 @@ class SmallDisk:
         _run("mount", "-o", "loop,errors=remount-ro", str(self.image), str(self.path))
 
     def unmount(self) -> None:
+        while self._covers:
+            _run("umount", str(self._covers.pop()))
         _run("umount", str(self.path))
 
     def repair(self) -> None:
@@ -69,6 +72,23 @@ class SmallDisk:
     def set_writable(self, writable: bool) -> None:
         """For a disk that nobody has open for writing."""
         _run("mount", "-o", f"remount,{'rw' if writable else 'ro'}", str(self.path))
+
+    @contextmanager
+    def read_only(self, folder: Path) -> Iterator[None]:
+        """Within, nobody may write in the folder; after it everybody may again, with nothing
+        closed or unmounted in between.
+
+        A mount of the folder over itself, because the kernel refuses to take writing from a
+        disk that somebody has open for writing. What is open already goes on; whatever is
+        opened, made or renamed meets a read-only file system.
+        """
+        _run("mount", "--bind", str(folder), str(folder))
+        self._covers.append(folder)
+        _run("mount", "-o", "remount,bind,ro", str(folder))
+        try:
+            yield
+        finally:
+            _run("mount", "-o", "remount,bind,rw", str(folder))
 
     def break_down(self) -> None:
         """The kernel meets an error and lets nobody write any more."""

@@ -18,6 +18,8 @@ Description=Mueang, the open City Data Platform
 Documentation=http://{host}:{port}/docs/
 After=network-online.target
 Wants=network-online.target
+# A home that cannot be written yet is waited for, however long.
+StartLimitIntervalSec=0
 
 [Service]
 Type=simple

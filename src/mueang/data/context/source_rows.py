@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 from mueang.data.context.state import FORMS
-from mueang.data.context.stores import open_store
+from mueang.data.context.stores import open_store, transaction
 
 
 class SourceRows:
@@ -35,12 +35,10 @@ class SourceRows:
 
     def remove_source(self, source_id: str) -> None:
         """The source with its secret, report and memory; notices stay, they were sent."""
-        with self._turn:
-            self._db.execute("BEGIN IMMEDIATE")
+        with self._turn, transaction(self._db):
             self._db.execute("DELETE FROM source WHERE id = ?", (source_id,))
             self._db.execute("DELETE FROM source_report WHERE id = ?", (source_id,))
             self._db.execute("DELETE FROM source_memory WHERE source = ?", (source_id,))
-            self._db.execute("COMMIT")
 
     def reports(self) -> list[bytes]:
         with self._turn:
@@ -48,10 +46,8 @@ class SourceRows:
         return [report for (report,) in found]
 
     def put_reports(self, reports: list[tuple[str, bytes]]) -> None:
-        with self._turn:
-            self._db.execute("BEGIN IMMEDIATE")
+        with self._turn, transaction(self._db):
             self._db.executemany("INSERT OR REPLACE INTO source_report VALUES (?, ?)", reports)
-            self._db.execute("COMMIT")
 
     def memories(self, source_id: str) -> dict[str, bytes]:
         """Part → what the source's runner wrote down under it."""

@@ -60,6 +60,23 @@ def open_store(path: Path, forms: Sequence[str]) -> sqlite3.Connection:
         return db
 
 
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """What is executed within is durable at the end, or wholly forgotten if anything fails.
+
+    A transaction that stayed open after a full disk would keep its connection from ever
+    beginning another.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
 def _bring_to(db: sqlite3.Connection, number: int, script: str) -> None:
     """One form further, wholly or not at all: a kill in between leaves the form before."""
     try:

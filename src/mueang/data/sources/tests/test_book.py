@@ -121,3 +121,14 @@ def test_ids_are_readable_and_never_the_same() -> None:
     assert first.startswith("air-roof-2-")
     assert first != second
     assert new_source_id("ฝุ่นหลังคา", "http_poll").startswith("http-poll-")
+
+
+def test_a_write_that_fails_half_way_is_forgotten_and_the_next_one_goes_on(
+    rows: SourceRows,
+) -> None:
+    rows.put_reports([("air-1", b"before")])
+    with pytest.raises(UnicodeEncodeError):
+        rows.put_reports([("air-1", b"after"), ("\ud800", b"")])
+    assert rows.reports() == [b"before"]
+    rows.put_reports([("air-1", b"later")])
+    assert rows.reports() == [b"later"]
