@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from mueang.data.context.stores import open_store
+from mueang.data.context.stores import open_store, transaction
 from mueang.data.effects import Decided, Refusal
 from mueang.data.faults import at as fault
 from mueang.data.model import City
@@ -180,15 +180,8 @@ class State:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._writing:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with self._writing, transaction(self._db):
+            yield
 
     def close(self) -> None:
         self._db.close()
