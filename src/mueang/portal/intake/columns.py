@@ -15,10 +15,13 @@ from typing import Any, cast, get_args
 import msgspec
 
 from mueang.data.ingest.jobs import Job, Shelf, write_whole
+from mueang.data.sources.csv.across import Across
 from mueang.data.sources.csv.proposed import mapping_of
 from mueang.data.sources.csv.recognise import recognise_table
 from mueang.data.sources.csv.recognised import Column, RecognisedTable, Role
+from mueang.data.sources.csv.wide import as_place
 from mueang.portal.intake.meanings import meanings, role_choices, unit_choices, value_groups
+from mueang.portal.intake.wide import mean_again, take_wide
 from mueang.portal.wording.text import Language
 
 SHOWN = 80
@@ -40,6 +43,7 @@ class Meant(msgspec.Struct):
 class Remembered(msgspec.Struct):
     columns: list[Meant]
     station: str = ""
+    across: Across | None = None
 
 
 def recognised(shelf: Shelf, job: Job, sheet: str = "") -> RecognisedTable:
@@ -47,16 +51,17 @@ def recognised(shelf: Shelf, job: Job, sheet: str = "") -> RecognisedTable:
     table = recognise_table(shelf.content(job), job.name, sheet=sheet, station=job.station)
     before = remembered(shelf, job.city, table)
     if before is not None:
+        mean_again(table, before.across)
         for column, meant in zip(table.columns, before.columns, strict=True):
             _mean(column, meant)
-            column.sure = True
         job.station = job.station or before.station
     return table
 
 
 def take(table: RecognisedTable, said: Said[str, Any]) -> None:
     """Put what a form says into the table's columns; what it does not name stays."""
-    for column in table.columns[:SHOWN]:
+    take_wide(table, said)
+    for column in listed(table):
         key = said.get(f"meaning-{column.place}")
         if key is None:
             continue
@@ -66,7 +71,7 @@ def take(table: RecognisedTable, said: Said[str, Any]) -> None:
             fitting = [choice.key for choice in unit_choices(one.type, one.attribute, "en")]
             unit = unit if unit in fitting else one.unit
             _mean(column, Meant(column.name, "value", one.attribute, unit, one.type))
-        elif key in _ROLES and key != "value":
+        elif key in _ROLES - {"value", "across"}:
             _mean(column, Meant(column.name, key))
 
 
@@ -82,7 +87,12 @@ def settle(table: RecognisedTable, job: Job) -> bool:
 
 def column_cards(table: RecognisedTable, language: Language) -> list[dict[str, Any]]:
     """One line of the form for each column."""
-    return [_card(column, language) for column in table.columns[:SHOWN]]
+    return [_card(column, language) for column in listed(table)]
+
+
+def listed(table: RecognisedTable) -> list[Column]:
+    """The columns that the form has a line for: not those of a wide table, which share one."""
+    return [column for column in table.columns if column.role != "across"][:SHOWN]
 
 
 def choices(language: Language) -> dict[str, Any]:
@@ -107,6 +117,11 @@ def _card(column: Column, language: Language) -> dict[str, Any]:
 
 
 def _mean(column: Column, meant: Meant) -> None:
+    if meant.role == "across":
+        if not column.key:
+            as_place(column)
+        column.role, column.sure = "across", True
+        return
     column.role = cast(Role, meant.role)
     column.attribute, column.unit = meant.attribute, meant.unit
     column.entity_type = meant.entity_type
@@ -118,7 +133,7 @@ def remember(shelf: Shelf, job: Job, table: RecognisedTable) -> None:
     """Keep what was said for the next file with this header."""
     said = [Meant(c.name, c.role, c.attribute, c.unit, c.entity_type) for c in table.columns]
     station = job.station if not any(c.role == "station" for c in table.columns) else ""
-    kept = msgspec.json.encode(Remembered(said, station))
+    kept = msgspec.json.encode(Remembered(said, station, table.across))
     write_whole(_memory(shelf, job.city, table), kept)
 
 

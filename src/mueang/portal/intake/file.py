@@ -28,6 +28,7 @@ from mueang.portal.intake.columns import (
 from mueang.portal.intake.starting import start
 from mueang.portal.intake.trial import try_dry
 from mueang.portal.intake.trial_card import trial_card
+from mueang.portal.intake.wide import wide_card
 from mueang.portal.wording.sizes import size_of
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
@@ -72,8 +73,7 @@ def page(request: HttpRequest, city: City, run: str) -> HttpResponse:
 def _judge(table: RecognisedTable, job: Job, do: str) -> tuple[str, Any]:
     """(what keeps the columns from being loaded, the dry run that was asked for)."""
     if not settle(table, job):
-        roles = {column.role for column in table.columns}
-        return ("intake.no_value" if "value" not in roles else "intake.no_time"), None
+        return _missing(table), None
     if do == "start":
         return "", None
     try:
@@ -81,6 +81,16 @@ def _judge(table: RecognisedTable, job: Job, do: str) -> tuple[str, Any]:
             return "", try_dry(door.shelf(), client, job)
     except FileTrouble as trouble:
         raise door.Refused(trouble.detail) from None
+
+
+def _missing(table: RecognisedTable) -> str:
+    """What has to be said before the columns make readings."""
+    if table.across is not None:
+        if not table.across.attribute:
+            return "intake.no_measure"
+        return "intake.no_month" if table.across.kind == "day" else "intake.no_time"
+    roles = {column.role for column in table.columns}
+    return "intake.no_value" if "value" not in roles else "intake.no_time"
 
 
 def table_card(table: RecognisedTable, job: Job, language: Language) -> dict[str, Any]:
@@ -93,7 +103,9 @@ def table_card(table: RecognisedTable, job: Job, language: Language) -> dict[str
         "sheet": table.sheet,
         "header_rows": ", ".join(str(number) for number in table.header_rows),
         "columns": column_cards(table, language),
-        "needs_station": not any(column.role == "station" for column in table.columns),
+        "wide": wide_card(table, language),
+        "needs_station": not any(column.role == "station" for column in table.columns)
+        and not (table.across and table.across.kind == "station"),
         "station": job.station,
         "first_rows": table.first_rows,
         "names": [column.name for column in table.columns],

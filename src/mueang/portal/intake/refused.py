@@ -25,6 +25,7 @@ from mueang.portal.intake.run import group_card
 from mueang.portal.intake.runs import run_card
 from mueang.portal.wording.attributes import amount
 from mueang.portal.wording.intake import REMEDIES, REMEDY_HINTS
+from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.times import date_time
 
@@ -174,11 +175,11 @@ def _remedies(language: Language) -> list[dict[str, str]]:
     ]
 
 
-def _row_card(kept: Kept) -> dict[str, Any]:
+def _row_card(kept: Kept, language: Language) -> dict[str, Any]:
     return {
         "key": f"{kept.n}.{kept.place}",
         "row": kept.refusal.row,
-        "detail": kept.refusal.detail,
+        "detail": refusal_detail(kept.refusal, language),
         "raw": kept.refusal.raw,
         "mendable": kept.refusal.reading is not None,
         "decided": kept.decided.decision if kept.decided else "",
@@ -209,7 +210,7 @@ def _tried_card(
             }
             for reading in tried.sample[:SAMPLE]
         ],
-        "why": [{"row": one.row, "detail": one.detail} for one in tried.why[:SAMPLE]],
+        "why": [{"row": one.row, "detail": refusal_detail(one, language)} for one in tried.why[:SAMPLE]],
     }
 
 

@@ -24,6 +24,7 @@ from mueang.portal.intake.bar import bar
 from mueang.portal.intake.runs import run_card
 from mueang.portal.intake.starting import start
 from mueang.portal.wording.attributes import attribute
+from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.intake import WHOLE_ROW
 from mueang.portal.wording.sizes import size_of
 from mueang.portal.wording.text import Language
@@ -139,7 +140,7 @@ def group_card(group: Group, language: Language) -> dict[str, Any]:
         "examples": [
             {
                 "row": kept.refusal.row,
-                "detail": kept.refusal.detail,
+                "detail": refusal_detail(kept.refusal, language),
                 "raw": kept.refusal.raw[:160],
             }
             for kept in group.examples

@@ -25,6 +25,15 @@ ROLES = {
     "longitude": Text("ลองจิจูด", "longitude"),
 }
 
+ACROSS = {
+    "hour": Text("ชั่วโมงของวัน", "hours of the day"),
+    "day": Text("วันที่ของเดือน", "days of a month"),
+    "date": Text("วันเวลา", "dates"),
+    "station": Text("จุดวัด (ชื่อคอลัมน์คือรหัส)", "points (called as the column)"),
+    "none": Text("คนละอย่างกัน ระบุทีละคอลัมน์", "each something of its own"),
+}
+"""What the many columns of a wide table are."""
+
 RUN_STATES = {
     "waiting": Text("รอเริ่ม", "waiting to begin"),
     "running": Text("กำลังนำเข้า", "being loaded"),

@@ -22,7 +22,7 @@ PROVED = 0.6
 """Part of a column's values that must be what its name says: offices' files are damaged too."""
 Proof = Callable[[list[str]], bool]
 """Whether the values of a column can be what its name says."""
-_ENDING = re.compile(r"\.(csv|txt|tsv|xlsx|xlsm|xls|html?|json|gz)$")
+_ENDING = re.compile(r"\.(csv|txt|tsv|xlsx|xlsm|xlsb|xls|ods|html?|json|gz)$", re.IGNORECASE)
 
 
 def find_columns(head: Head, rows: list[list[str]], run: Run | None = None) -> list[Column]:
@@ -152,7 +152,11 @@ def _in_degrees(texts: list[str]) -> bool:
 
 def station_stem(name: str) -> str:
     """What a file is called, without its ending, as the last part of an id."""
-    stem = name.lower()
-    while (shorter := _ENDING.sub("", stem)) != stem:
-        stem = shorter
-    return quote(stem[:100] or "table", safe="-._~")
+    return quote(file_stem(name.lower())[:100] or "table", safe="-._~")
+
+
+def file_stem(name: str) -> str:
+    """The file's name without its endings."""
+    while (shorter := _ENDING.sub("", name)) != name:
+        name = shorter
+    return name

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from mueang.data.sources.books import book_sheets, is_book
 from mueang.data.sources.csv.across import find_run
-from mueang.data.sources.csv.columns import find_columns, station_stem
+from mueang.data.sources.csv.columns import file_stem, find_columns, station_stem
 from mueang.data.sources.csv.head import find_head
 from mueang.data.sources.csv.notes import notes_of
 from mueang.data.sources.csv.proposed import mapping_of
@@ -77,7 +77,7 @@ def _recognised(
         "xlsx" if kind == "xlsx" else "html" if kind == "html" else "csv",
         sheet, sheets, head.numbers, columns, first, None, [],
     )  # fmt: skip
-    take_across(found, run, [*titles[:40], sheet, name])
+    take_across(found, run, [*titles[:40], sheet, file_stem(name)])
     return found
 
 

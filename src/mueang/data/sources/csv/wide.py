@@ -49,7 +49,8 @@ def could_be_places(table: RecognisedTable) -> list[Column]:
     return [
         column
         for column in table.columns
-        if not column.role
+        if column.role in ("", "ignore")
+        and not column.sure
         and column.name
         and not names_total(column.name)
         and all(parse_number(cell) is not None for cell in column.examples)
