@@ -26,7 +26,9 @@ from mueang.portal.series import Series
 from mueang.portal.silences import silence_cards, silences
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording import times
+from mueang.portal.wording.attributes import amount
 from mueang.portal.wording.text import Language, Text
+from mueang.portal.wording.texts import TEXTS
 
 
 @require_safe
@@ -181,13 +183,19 @@ def _told(
             }
             for other in beside.others
         ],
+        "span": TEXTS["entity.span"].say(
+            language,
+            first=times.date_time(found.since, language),
+            last=times.date_time(found.until - 1, language),
+            bucket=times.span(range_.bucket, language),
+        ),
         "ended": "" if found.is_current else times.date_time(told.at, language),
         "rows": rows(found, language),
         "marked": len(found.marked),
         "standards": [
             {
                 "word": line.state.word.say(language),
-                "value": line.value,
+                "value": amount(told.attribute, line.value, told.unit_code, language),
                 "source": line.source.say(language) if line.source else "",
             }
             for line in found.lines

@@ -15,6 +15,10 @@ from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.times import ago
 
 NOTHING_YET = Text("ยังไม่มีข้อมูลสดจาก{city}", "There is no live data from {city} yet")
+ALL_SILENT = Text(
+    "{city}เงียบ: ไม่มีจุดวัดใดส่งข้อมูลตามกำหนด (มี {n} จุด)",
+    "{city} is silent: none of its points sends as promised ({n} known)",
+)
 ALL_NORMAL = Text("{city}ตอนนี้: ทุกอย่างที่วัดอยู่ในเกณฑ์ปกติ", "{city} now: everything we measure is normal")
 NO_RULE = Text("{city}ตอนนี้: มีข้อมูลสด {n} จุด", "{city} now: live data from {n} points")
 WORST = Text("{city}ตอนนี้: {clauses}", "{city} now: {clauses}")
@@ -58,6 +62,9 @@ def headline(summary: CitySummary, language: Language) -> Headline:
     name = city_name(summary, language)
     worst = summary.worst
     lines = tuple(line for group in summary.kinds if (line := kind_line(group, language)))
+    if summary.live == 0 and summary.things:
+        told = ALL_SILENT.say(language, city=name, n=f"{len(summary.things):,}")
+        return Headline(told, "", None, ())
     if summary.live == 0:
         return Headline(NOTHING_YET.say(language, city=name), "", None, ())
     if worst is None or worst.state is None:
@@ -121,7 +128,7 @@ def kind_line(group: KindSummary, language: Language) -> str:
     worst = tally.worst
     if worst is None or worst.state is None or subject is None:
         return LIVE.say(language, n=f"{tally.live:,}")
-    text = EVERY if tally.like_worst == tally.judged else SOME
+    text = ONE if tally.judged == 1 else EVERY if tally.like_worst == tally.judged else SOME
     line = text.say(
         language,
         subject=subject.say(language),

@@ -108,7 +108,9 @@ def city_card(summary: CitySummary, language: Language) -> dict[str, Any]:
         "silence": TEXTS["value.unknown"].say(language),
         "label": TEXTS["home.live"].say(
             language, live=f"{summary.live:,}", all=f"{len(summary.things):,}"
-        ),
+        )
+        if summary.things
+        else TEXTS["city.no_data"].say(language),
         "value": "",
         **state_card(worst.state if worst else None, language),
         "state": clause(worst, language) if worst else "",

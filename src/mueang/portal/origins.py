@@ -42,12 +42,14 @@ def page(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     if told is None:
         raise queries.Unknown("entity", entity_id)
     language = page_language()
+    rows = _rows(city, thing, told, language)
     context = {
         "city": {"code": city.code, "name": Text(city.name_th, city.name_en).say(language)},
         "thing": thing_card(thing, city.code, queries.now(), language),
         "card": value_card(told, queries.now(), language),
         "facts": _facts(city, thing, told, language),
-        "rows": _rows(city, thing, told, language),
+        "rows": rows,
+        "marked": any(row["quality"] for row in rows or ()),
         "call": values_call(
             request.build_absolute_uri(get_script_prefix()), city, thing.id, told, LAST
         ),

@@ -30,6 +30,7 @@ ABOVE = Text(
     "{label} เฉลี่ยเกิน {line} ({word}) {n} ใน {all} {rows}",
     "{label} averaged above {line} ({word}) in {n} of {all} {rows}",
 )
+SAME = Text("{label} เท่ากับ {low} ใน {range}", "{label} was {low} in {range}")
 NOTHING = Text("ไม่มีค่า {label} ใน {range}", "No values of {label} in {range}")
 
 
@@ -154,7 +155,8 @@ def finding(series: Series, language: Language) -> str:
             )
     low = min(float(point.value) if point.minimum is None else point.minimum for point in values)
     high = max(float(point.value) if point.maximum is None else point.maximum for point in values)
-    return BETWEEN.say(
+    text = SAME if _amount(series, low, language) == _amount(series, high, language) else BETWEEN
+    return text.say(
         language,
         label=label,
         low=_amount(series, low, language),

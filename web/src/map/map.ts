@@ -68,7 +68,7 @@ function createMap(box: HTMLElement, things: Things, country: Land, basemap: Bas
     container: canvas,
     style: mapStyle(basemap),
     bounds: viewOf(box, things, country),
-    fitBoundsOptions: { padding: 40, maxZoom: 13 },
+    fitBoundsOptions: { padding: 40, maxZoom: box.dataset.basemap ? 13 : 11 },
     maxBounds: [90, 0, 113, 26],
     minZoom: 3.5,
     maxZoom: 17,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mueang.data.sources.settings import Link, SourceReport, SourceSettings
 from mueang.data.upkeep.finding import Finding, Said, span
+from mueang.data.upkeep.links import link_name
 from mueang.data.upkeep.look import Look
 
 PATIENCE_SECONDS = 3600
@@ -62,9 +63,10 @@ def _trouble(source: SourceSettings, report: SourceReport | None, now: int) -> F
 
 def _failed(link: Link, report: SourceReport) -> Said:
     detail = f" ({link.detail})" if link.detail else ""
+    name = link_name(link.code)
     return Said(
-        f"ขาดที่ขั้น {link.code}{detail} ไม่สำเร็จ {report.failures} ครั้งติดกัน",
-        f"broken at {link.code}{detail}, {report.failures} failures in a row",
+        f"ขาดที่{name.th} ไม่สำเร็จ {report.failures} ครั้งติดกัน{detail}",
+        f"broken at {name.en}, {report.failures} failures in a row{detail}",
     )
 
 

@@ -156,7 +156,7 @@ def _context(
         "run": run_card(record, None, door.shelf(), language),
         "group": group_card(group, language),
         "remedies": _remedies(language),
-        "rows": [_row_card(one) for one in kept[:PER_PAGE]],
+        "rows": [_row_card(one, language) for one in kept[:PER_PAGE]],
         "kept": kept,
         "next": offset + PER_PAGE if len(kept) > PER_PAGE else 0,
         "before": max(0, offset - PER_PAGE),
@@ -210,7 +210,9 @@ def _tried_card(
             }
             for reading in tried.sample[:SAMPLE]
         ],
-        "why": [{"row": one.row, "detail": refusal_detail(one, language)} for one in tried.why[:SAMPLE]],
+        "why": [
+            {"row": one.row, "detail": refusal_detail(one, language)} for one in tried.why[:SAMPLE]
+        ],
     }
 
 

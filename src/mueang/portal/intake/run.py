@@ -24,8 +24,8 @@ from mueang.portal.intake.bar import bar
 from mueang.portal.intake.runs import run_card
 from mueang.portal.intake.starting import start
 from mueang.portal.wording.attributes import attribute
-from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.intake import WHOLE_ROW
+from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.sizes import size_of
 from mueang.portal.wording.text import Language
 

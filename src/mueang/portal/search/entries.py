@@ -76,7 +76,7 @@ def _areas() -> Iterator[Entry]:
         unit = "เขต" if district.province_id == "10" else "อำเภอ"
         name = Text(f"{unit}{_bare(district.name_th)}", f"{district.name_en} district")
         words = fold(f"{_bare(district.name_th)} {district.name_en} {unit}")
-        where = Text(district.province.name_th, district.province.name_en)
+        where = Text(f"จังหวัด{district.province.name_th}", f"{district.province.name_en} province")
         yield Entry("district", name, words, district.code, where=where)
 
 

@@ -58,6 +58,7 @@ def _hit(entry: Entry, language: Language) -> dict[str, Any]:
         "name": entry.name.say(language),
         "kind": kind.say(language),
         "where": entry.where.say(language) if entry.where else "",
+        "named": entry.what in ("province", "district"),
         "url": _address(entry),
     }
 

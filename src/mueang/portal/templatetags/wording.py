@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from mueang.portal.icons import ICONS
+from mueang.portal.wording.breaks import unbroken
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 
@@ -36,3 +37,6 @@ def icon(name: str) -> SafeString:
         '<path d="{}"/></svg>',
         ICONS[name],
     )
+
+
+register.filter("unbroken", unbroken)

@@ -35,7 +35,7 @@ def test_silent_point_is_grey_and_says_why(browser: Client, data: FakeData) -> N
     page = read(browser.get(CITY.format("th")).content)
 
     assert "เงียบมา 7 ชม." in page.text
-    assert "ยังไม่มีข้อมูลสดจากเชียงใหม่" in page.text
+    assert "เชียงใหม่เงียบ: ไม่มีจุดวัดใดส่งข้อมูลตามกำหนด" in page.text
     assert page.all("span", class_="m-fresh", data_level="") != []
     assert page.all("li", class_="m-thing")[0]["data-level"] == "unknown"
 

@@ -35,7 +35,7 @@ def officer(desk: DeskData, browser: Client) -> Client:
 def test_a_thing_is_placed_by_its_coordinates_and_recorded(officer: Client, desk: DeskData) -> None:
     from mueang.audit.models import AuditRecord
 
-    assert "1 points have no position yet" in read(officer.get(f"{START}unplaced/").content).text
+    assert "Points without a position: 1" in read(officer.get(f"{START}unplaced/").content).text
     said = {"latitude": "๑๘.๗๘, 99.0", "longitude": "", "name_th": "สะพานนวรัฐ"}
     assert officer.post(PLACE, said).status_code == 302
     ((placement,),) = [batch.items for batch in desk.sent]

@@ -69,7 +69,7 @@ def test_the_page_reads_without_scripts(browser: Client) -> None:
 @pytest.mark.usefixtures("finder")
 def test_an_area_leads_to_its_cities(browser: Client, data: FakeData) -> None:
     hit = browser.get("/en/search.json", {"q": "San Sai"}).json()["hits"][0]
-    assert (hit["name"], hit["where"]) == ("San Sai district", "Chiang Mai")
+    assert (hit["name"], hit["where"]) == ("San Sai district", "Chiang Mai province")
     page = read(browser.get(hit["url"]).content)
     assert "Cities in Chiang Mai province" in page.text
     assert page.all("li", class_="m-thing--city")

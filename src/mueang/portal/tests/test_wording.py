@@ -104,7 +104,7 @@ def test_the_ends_of_the_calendar_can_be_told(at: int) -> None:
     [
         (("pm25", 48.25, "GQ"), "48.2 มคก./ลบ.ม.", "48.2 µg/m³"),
         (("relativeHumidity", 0.634, "C62"), "63 %", "63 %"),
-        (("intensity", 1204, ""), "1,204", "1,204"),
+        (("intensity", 1204, ""), "1,204 คัน", "1,204 vehicles"),
         (("windDirection", 270, "DD"), "270°", "270°"),
         (("congested", True, ""), "ใช่", "yes"),
         (("unheardOf", 1.5, "ZZ9"), "1.50 ZZ9", "1.50 ZZ9"),

@@ -16,11 +16,15 @@ class Attribute:
     name: Text
     decimals: int = 1
     percent: bool = False
+    counted: Text | None = None
+    """What a count without a unit counts, where its name does not say so already."""
 
 
 def _same(name: str, decimals: int = 1) -> Attribute:
     return Attribute(Text(name, name), decimals)
 
+
+SPACES, VEHICLES = Text("ช่อง", "spaces"), Text("คัน", "vehicles")
 
 ATTRIBUTES = {
     "pm1": _same("PM1"),
@@ -57,11 +61,11 @@ ATTRIBUTES = {
     "measuredDistance": Attribute(Text("ระยะถึงผิวน้ำ", "Distance to the water"), 2),
     "flow": Attribute(Text("อัตราการไหล", "Flow"), 2),
     "averageVehicleSpeed": Attribute(Text("ความเร็วเฉลี่ยของรถ", "Average speed"), 0),
-    "intensity": Attribute(Text("จำนวนรถ", "Vehicles"), 0),
+    "intensity": Attribute(Text("จำนวนรถ", "Traffic"), 0, counted=VEHICLES),
     "occupancy": Attribute(Text("สัดส่วนที่ถูกใช้", "Occupancy"), 0, percent=True),
-    "availableSpotNumber": Attribute(Text("ที่ว่าง", "Free spaces"), 0),
-    "occupiedSpotNumber": Attribute(Text("ที่จอดแล้ว", "Taken spaces"), 0),
-    "totalSpotNumber": Attribute(Text("ที่จอดทั้งหมด", "All spaces"), 0),
+    "availableSpotNumber": Attribute(Text("ที่ว่าง", "Free parking"), 0, counted=SPACES),
+    "occupiedSpotNumber": Attribute(Text("ที่จอดแล้ว", "Taken parking"), 0, counted=SPACES),
+    "totalSpotNumber": Attribute(Text("ที่จอดทั้งหมด", "All parking"), 0, counted=SPACES),
     "congested": Attribute(Text("รถติด", "Congested")),
     "averageHeadwayTime": Attribute(Text("ระยะห่างเวลาระหว่างรถ", "Average headway")),
     "averageGapDistance": Attribute(Text("ระยะห่างระหว่างรถ", "Average gap")),
@@ -107,4 +111,7 @@ def scaled(name: str, value: float) -> float:
 
 def sign_of(name: str, unit_code: str, language: Language) -> str:
     """The unit beside the number; a ratio told as per cent carries the per cent sign."""
-    return "%" if attribute(name).percent else unit(unit_code, language)
+    told = attribute(name)
+    if told.percent:
+        return "%"
+    return unit(unit_code, language) or (told.counted.say(language) if told.counted else "")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from mueang.data.upkeep import links
 from mueang.portal.wording.text import Text
 
 KINDS = {
@@ -42,25 +43,7 @@ STATES = {
     "held": Text("รอคิวจัดเก็บ", "waits to be stored"),
 }
 
-LINKS = {
-    "address": Text("ที่อยู่ของปลายทาง", "the address"),
-    "resolve": Text("การหาชื่อเครื่อง (DNS)", "finding the name (DNS)"),
-    "allowed": Text("การอนุญาตให้ติดต่อ", "leave to connect"),
-    "connect": Text("การต่อถึงเครื่องปลายทาง", "reaching the other side"),
-    "tls": Text("การเข้ารหัสและใบรับรอง", "encryption and certificate"),
-    "sign_in": Text("การพิสูจน์ตัว", "signing in"),
-    "session": Text("เซสชันกับโบรกเกอร์", "the broker's session"),
-    "subscribe": Text("การสมัครรับหัวข้อ", "reading the topics"),
-    "answer": Text("คำตอบจากปลายทาง", "its answer"),
-    "folder": Text("การเปิดโฟลเดอร์", "reading the folder"),
-    "files": Text("ไฟล์ในโฟลเดอร์", "files in the folder"),
-    "devices": Text("อุปกรณ์ออนไลน์", "devices online"),
-    "message": Text("ข้อความจากอุปกรณ์", "messages from the device"),
-    "recognised": Text("การอ่านความหมายข้อความ", "understanding the messages"),
-    "stored": Text("การจัดเก็บค่า", "storing the values"),
-    "secret": Text("รหัสลับ", "the secret"),
-    "running": Text("โปรแกรมของเรา", "our own program"),
-}
+LINKS = {code: Text(*said) for code, said in links.LINKS.items()}
 
 TODO = {
     "address": Text("แก้ที่อยู่ในหน้าแก้ไข", "Correct the address"),

@@ -40,14 +40,15 @@ CITY: dict[str, Text] = {
     "city.unplaced_more": Text("และอีก {n} จุด", "and {n} more"),
     "city.unplaced": Text("ยังไม่อยู่บนแผนที่", "Not on the map yet"),
     "city.unplaced_why": Text(
-        "จุดเหล่านี้ส่งข้อมูลแล้วแต่ยังไม่มีพิกัด เพิ่มพิกัด (location) ผ่าน NGSI-LD แล้วจะขึ้นแผนที่เอง",
-        "These send data but nobody has said where they are. Give them a location through "
-        "NGSI-LD and they appear on the map",
+        "จุดเหล่านี้ส่งข้อมูลแล้วแต่ยังไม่มีใครบอกว่าอยู่ที่ไหน เจ้าหน้าที่ของเมืองวางบนแผนที่ได้",
+        "These send data but nobody has said where they are; an officer of the city can",
     ),
+    "city.unplaced_do": Text("วางบนแผนที่", "Put them on the map"),
     "city.empty": Text("เมืองนี้ยังไม่มีข้อมูล", "This city has no data yet"),
     "city.empty_next": Text(
-        "โหลดไฟล์แรกด้วยคำสั่งนี้ หรือส่งข้อมูลผ่าน NGSI-LD ด้วยคีย์ของเมือง",
-        "Load a first file with this command, or send data through NGSI-LD with a key of the city",
+        "เจ้าหน้าที่ของเมืองเริ่มได้ด้วยการต่อเซ็นเซอร์ นำเข้าไฟล์ Excel หรือออกคีย์ให้ผู้พัฒนา",
+        "An officer of the city begins with a sensor, an Excel file, or a key for a developer",
     ),
+    "city.empty_do": Text("เริ่มนำข้อมูลเข้า", "Bring in the first data"),
     "city.province": Text("จังหวัด{name}", "{name} province"),
 }

@@ -6,6 +6,9 @@ from __future__ import annotations
 from mueang.portal.wording.text import Text
 
 ENTITY: dict[str, Text] = {
+    "entity.span": Text(
+        "{first} – {last} · เฉลี่ยทุก {bucket}", "{first} – {last} · mean of each {bucket}"
+    ),
     "entity.now": Text("ค่าล่าสุด", "Now"),
     "entity.attribute": Text("รายการ", "Measured"),
     "entity.value": Text("ค่า", "Value"),

@@ -7,7 +7,7 @@ from mueang.portal.wording.text import Text
 
 PLACING: dict[str, Text] = {
     "placing.title": Text("ยังไม่อยู่บนแผนที่", "Not on the map yet"),
-    "placing.some": Text("จุดวัด {n} จุดยังไม่มีพิกัด", "{n} points have no position yet"),
+    "placing.some": Text("จุดวัด {n} จุดยังไม่มีพิกัด", "Points without a position: {n}"),
     "placing.none": Text("ทุกจุดวัดอยู่บนแผนที่แล้ว", "Every point is on the map"),
     "placing.why": Text(
         "ไฟล์หรืออุปกรณ์ส่งค่ามาโดยไม่บอกพิกัด คนที่รู้จักจุดวัดบอกได้ที่นี่",
