@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection, models
 
+from mueang.audit.acting import acts_from
+from mueang.audit.chain import append
 from mueang.audit.models import AuditRecord
 
 if TYPE_CHECKING:
@@ -33,12 +35,15 @@ def record(
     """Adds one record, in the transaction of the change itself: both are kept or neither."""
     if not connection.in_atomic_block:
         raise RuntimeError(f"{action} must be recorded in the transaction of its change")
-    return AuditRecord.objects.create(
+    added = AuditRecord(
         actor=actor,
         actor_name=actor.get_full_name() if actor else COMMAND_LINE,
         action=action,
         target_kind=target.kind if isinstance(target, Outside) else target._meta.label_lower,
         target_id=target.id[:200] if isinstance(target, Outside) else str(target.pk),
+        address=acts_from(),
         before=before,
         after=after,
     )
+    append(added)
+    return added

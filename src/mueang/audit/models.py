@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class AppendOnly(Exception):
@@ -31,24 +32,34 @@ class AuditRecords(models.QuerySet["AuditRecord"]):
 class AuditRecord(models.Model):
     """One action of one person or program on one thing."""
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    place = models.BigIntegerField(unique=True)
+    """1, 2, 3 … without gaps (``chain``)."""
+    at = models.DateTimeField(default=timezone.now, db_index=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     actor_name = models.CharField(max_length=200)
     """As it was at the time; a program's name where no person acted."""
+    address = models.CharField(max_length=64, blank=True)
+    """Where the actor was, by network address; empty on the machine's own command line."""
     action = models.CharField(max_length=100, db_index=True)
     """Dotted, in the past: ``accounts.administrator_created``."""
     target_kind = models.CharField(max_length=100)
     target_id = models.CharField(max_length=200)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    hash_before = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+    """SHA-256 of all above, in hexadecimal digits (``chain.digest``)."""
 
     objects = AuditRecords.as_manager()
 
     class Meta:
-        ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["target_kind", "target_id"])]
+        ordering = ["-place"]
+        indexes = [
+            models.Index(fields=["target_kind", "target_id"]),
+            models.Index(fields=["actor", "place"], name="audit_actor_place_idx"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name}: {self.action} {self.target_id}"
@@ -60,3 +71,16 @@ class AuditRecord(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly
+
+
+class AuditSeal(models.Model):
+    """The chain's end, signed with the home's secret key; one row."""
+
+    ONLY = 1
+
+    place = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+    signature = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.hash[:12]}"

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mueang.audit.middleware.ActingFrom",
 ]
 
 ROOT_URLCONF = "mueang.config.urls"
