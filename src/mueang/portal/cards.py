@@ -9,10 +9,11 @@ from typing import Any
 from django.urls import reverse
 
 from mueang.portal.levels import State
+from mueang.portal.provenance import origin
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording import times
 from mueang.portal.wording.attributes import amount, attribute, bare, sign_of
-from mueang.portal.wording.sources import dataset, origin
+from mueang.portal.wording.sources import dataset
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 

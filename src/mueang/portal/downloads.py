@@ -15,6 +15,8 @@ from django.http import HttpResponse
 from mueang.data.model import City
 from mueang.data.plain import Point
 from mueang.portal import queries
+from mueang.portal.context import page_language
+from mueang.portal.provenance import Provenance, provenance
 from mueang.portal.ranges import Range
 from mueang.portal.series import span_of
 from mueang.portal.things import Thing, Told
@@ -24,7 +26,8 @@ BOM = "\ufeff"
 """Excel reads UTF-8 only with it."""
 
 COLUMNS = ("city", "entity", "attribute", "dataset", "observed_at", "value", "unit_code")
-LAST = ("quality", "simulated")
+LAST = ("quality", "simulated", "source", "owner", "licence")
+"""Who is behind a series is told of its newest value, in the language of the address."""
 ANSWER = 100_000
 """Values that history gives in one answer."""
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -36,8 +39,9 @@ def csv_answer(city: City, thing: Thing, range_: Range) -> HttpResponse:
     writer = csv.writer(text)
     writer.writerow([*COLUMNS, *LAST])
     for told, points in _all(city, thing, range_):
+        behind = provenance(thing, told, page_language())
         for point in points:
-            row = _row(city, thing, told, point)
+            row = _row(city, thing, told, point, behind)
             row[4] = times.iso(point.observed_at)
             writer.writerow([guarded(cell) for cell in row])
     body = (BOM + text.getvalue()).encode()
@@ -51,11 +55,12 @@ def parquet_answer(city: City, thing: Thing, range_: Range) -> HttpResponse:
 
     columns: list[list[Any]] = [[] for _ in (*COLUMNS, *LAST)]
     for told, points in _all(city, thing, range_):
+        behind = provenance(thing, told, page_language())
         for point in points:
-            for column, cell in zip(columns, _row(city, thing, told, point), strict=True):
+            for column, cell in zip(columns, _row(city, thing, told, point, behind), strict=True):
                 column.append(cell)
     kinds = [pa.string()] * 4 + [pa.timestamp("us", tz="UTC"), pa.float64()]
-    kinds += [pa.string(), pa.string(), pa.bool_()]
+    kinds += [pa.string(), pa.string(), pa.bool_(), pa.string(), pa.string(), pa.string()]
     schema = pa.schema(list(zip((*COLUMNS, *LAST), kinds, strict=True)))
     arrays = [pa.array(cells, kind) for cells, kind in zip(columns, kinds, strict=True)]
     body = io.BytesIO()
@@ -69,6 +74,7 @@ def series_json(city: City, thing: Thing, range_: Range) -> dict[str, Any]:
     return {
         told.key: {
             "unit_code": told.unit_code,
+            **provenance(thing, told, page_language())._asdict(),
             "values": [[times.iso(point.observed_at), point.value] for point in points],
         }
         for told, points in _all(city, thing, range_)
@@ -98,9 +104,9 @@ def guarded(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def _row(city: City, thing: Thing, told: Told, point: Point) -> list[Any]:
+def _row(city: City, thing: Thing, told: Told, point: Point, behind: Provenance) -> list[Any]:
     first = [city.code, thing.id, told.attribute, told.dataset_id, point.observed_at]
-    return [*first, float(point.value), told.unit_code, point.quality, thing.simulated]
+    return [*first, float(point.value), told.unit_code, point.quality, thing.simulated, *behind]
 
 
 def _all(city: City, thing: Thing, range_: Range) -> Iterator[tuple[Told, list[Point]]]:

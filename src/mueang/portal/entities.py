@@ -21,6 +21,7 @@ from mueang.portal.context import page_language
 from mueang.portal.errors import answered
 from mueang.portal.facts import facts_card
 from mueang.portal.pictures import picture
+from mueang.portal.provenance import provenance
 from mueang.portal.ranges import Range, before, range_of
 from mueang.portal.series import Series
 from mueang.portal.silences import silence_cards, silences
@@ -68,9 +69,8 @@ def chart(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
 def svg_file(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     """The chart as a picture that can be kept, printed and put into a document."""
     found, comparison = _asked(request, code, entity_id)
-    owner = facts_card(found.thing, page_language())["owner"]
     here = request.build_absolute_uri(reverse("entity", args=[code, entity_id]))
-    drawn = picture(found, comparison, page_language(), owner=owner, address=here, alone=True)
+    drawn = picture(found, comparison, page_language(), address=here, alone=True)
     name = downloads.file_name(found.city, found.thing, found.range, "svg")
     return downloads.as_file(drawn, "image/svg+xml; charset=utf-8", name)
 
@@ -123,10 +123,18 @@ def _now(city: City, thing: Thing, language: Language) -> dict[str, Any]:
         },
         "thing": thing_card(thing, city.code, now, language),
         "values": [value_card(told, now, language) for told in thing.values],
-        "facts": facts_card(thing, language),
+        "facts": facts_card(thing, language) | _behind(thing, language),
         "promise": times.span(thing.promised, language),
         "generated_at": times.iso(now),
     }
+
+
+def _behind(thing: Thing, language: Language) -> dict[str, str]:
+    """Owner and licence: the thing's own, else what is set up about the source of its value."""
+    if thing.main is None:
+        return {}
+    behind = provenance(thing, thing.main, language)
+    return {"owner": behind.owner, "licence": behind.licence, "origin": behind.source}
 
 
 def _near(city: City, thing: Thing, language: Language) -> dict[str, Any]:

@@ -10,10 +10,7 @@ from django.shortcuts import render
 from django.urls import get_script_prefix, reverse
 from django.views.decorators.http import require_safe
 
-from mueang.data.errors import NotFound
 from mueang.data.model import City
-from mueang.data.sources.contract import Source
-from mueang.data.sources.registry import find_source
 from mueang.portal import queries
 from mueang.portal.api_call import values_call
 from mueang.portal.cards import thing_card, value_card
@@ -22,10 +19,11 @@ from mueang.portal.entities import find
 from mueang.portal.errors import answered
 from mueang.portal.facts import facts_card
 from mueang.portal.levels import scale_for
+from mueang.portal.provenance import provenance
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording import times
 from mueang.portal.wording.attributes import amount
-from mueang.portal.wording.sources import dataset, origin
+from mueang.portal.wording.sources import dataset
 from mueang.portal.wording.text import Language, Text
 
 LAST = 6
@@ -60,13 +58,13 @@ def page(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
 
 def _facts(city: City, thing: Thing, told: Told, language: Language) -> dict[str, Any]:
     own = facts_card(thing, language)
-    source = _connector(told.source)
+    behind = provenance(thing, told, language)
     run = queries.run(city, told.run)
     rule = scale_for(thing.type, told.attribute, times.local(told.at).date())
     return {
-        "source": origin(told.source).say(language),
-        "owner": own["owner"] or (source.owner if source else ""),
-        "licence": own["licence"] or (source.licence if source else ""),
+        "source": behind.source,
+        "owner": behind.owner,
+        "licence": behind.licence,
         "link": own["link"],
         "method": own["method"],
         "averaging": dataset(told.dataset_id).say(language) if told.dataset_id else "",
@@ -92,13 +90,6 @@ def _late(told: Told, language: Language) -> str:
     if told.received_at is None or told.received_at - told.at < 60 * times.MICROSECONDS:
         return ""
     return times.span((told.received_at - told.at) // times.MICROSECONDS, language)
-
-
-def _connector(name: str) -> Source | None:
-    try:
-        return find_source(name) if name else None
-    except NotFound:
-        return None
 
 
 def _rows(city: City, thing: Thing, told: Told, language: Language) -> list[dict[str, str]] | None:

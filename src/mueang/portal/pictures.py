@@ -7,14 +7,15 @@ from mueang.portal.cards import label_of
 from mueang.portal.charts import numbers
 from mueang.portal.compare import Comparison
 from mueang.portal.drawing.chart import Drawing, Line, Standard, draw
+from mueang.portal.provenance import provenance
 from mueang.portal.series import Series, finding
 from mueang.portal.wording import times
 from mueang.portal.wording.attributes import attribute, scaled, sign_of
-from mueang.portal.wording.sources import origin
 from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.texts import TEXTS
 
 FROM = Text("ที่มา: {owner} · {source} · {city}", "Source: {owner} · {source} · {city}")
+LICENCE = Text("เงื่อนไขการใช้ข้อมูล: {licence}", "Licence: {licence}")
 MADE = Text("สร้างเมื่อ {time} จาก {address}", "Made {time} from {address}")
 
 
@@ -23,7 +24,6 @@ def picture(
     comparison: Comparison,
     language: Language,
     *,
-    owner: str = "",
     address: str = "",
     alone: bool = False,
 ) -> str:
@@ -50,17 +50,22 @@ def picture(
             for line in series.lines
         ],
         decimals=attribute(told.attribute).decimals,
-        notes=_notes(series, language, owner, address),
+        notes=_notes(series, language, address),
     )
     return draw(drawing, alone=alone)
 
 
-def _notes(series: Series, language: Language, owner: str, address: str) -> list[str]:
+def _notes(series: Series, language: Language, address: str) -> list[str]:
     city = Text(series.city.name_th, series.city.name_en).say(language)
-    source = origin(series.told.source).say(language)
-    who = owner or TEXTS["entity.no_owner"].say(language)
-    notes = [FROM.say(language, owner=who, source=source, city=city)]
-    notes += [f"{line.state.word.say(language)}: {line.source}" for line in series.lines[:1]]
+    behind = provenance(series.thing, series.told, language)
+    who = behind.owner or TEXTS["entity.no_owner"].say(language)
+    notes = [FROM.say(language, owner=who, source=behind.source, city=city)]
+    notes += [LICENCE.say(language, licence=behind.licence)] if behind.licence else []
+    notes += [
+        f"{line.state.word.say(language)}: {line.source.say(language)}"
+        for line in series.lines[:1]
+        if line.source
+    ]
     if series.thing.simulated:
         notes.append(TEXTS["value.simulated_long"].say(language))
     if address:

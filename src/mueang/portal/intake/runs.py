@@ -10,8 +10,8 @@ from mueang.data.ingest.jobs import Job, Progress, Shelf
 from mueang.data.model import City
 from mueang.data.runs import Run
 from mueang.portal import queries
+from mueang.portal.provenance import origin
 from mueang.portal.wording.intake import COUNTS, RUN_STATES, run_name
-from mueang.portal.wording.sources import origin
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.times import ago, date_time, iso
 

@@ -8,7 +8,7 @@ from typing import Any
 from mueang.data.sources.settings import Link, SourceReport, SourceSettings
 from mueang.portal import queries
 from mueang.portal.wording.links import BREAKS, HOLDS, KINDS, LINKS, NOT_TRIED, STATES, TODO
-from mueang.portal.wording.sources import origin
+from mueang.portal.wording.sources import connector_name
 from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.times import ago, date_time, iso, span
 
@@ -107,4 +107,4 @@ def link_name(code: str) -> Text:
 
 
 def kind_name(connector: str) -> Text:
-    return KINDS.get(connector) or origin(connector)
+    return KINDS.get(connector) or connector_name(connector)

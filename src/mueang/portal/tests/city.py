@@ -16,6 +16,7 @@ from mueang.data.model import City, Entity, Mark
 from mueang.data.picture import Picture
 from mueang.data.plain import Extent, PlainEntity, PlainValue, Point
 from mueang.data.runs import Run
+from mueang.data.sources.settings import SourceSettings
 from mueang.data.times import format_time, parse_time
 
 SECOND = 1_000_000
@@ -110,6 +111,9 @@ class FakeData:
 
     def entities(self, city: str) -> list[PlainEntity]:
         return self.things
+
+    def sources(self, city: str = "") -> list[SourceSettings]:
+        return []
 
     def pictures(self, cursors: dict[str, str]) -> dict[str, Picture]:
         """Every city whole at each question: tests change things between two pages."""

@@ -14,7 +14,7 @@ from mueang.portal.tests.city import NOW, FakeData
 @pytest.fixture
 def data(django_home: Path, monkeypatch: pytest.MonkeyPatch) -> FakeData:
     """What stands in for the server's socket; tests change it as they need."""
-    from mueang.portal import mirror, queries, story
+    from mueang.portal import mirror, provenance, queries, story
 
     kept = mirror.Mirror()
     monkeypatch.setattr(mirror, "EVERY", 0.0)
@@ -22,6 +22,7 @@ def data(django_home: Path, monkeypatch: pytest.MonkeyPatch) -> FakeData:
     monkeypatch.setattr(mirror, "BEHIND", 0.0)
     monkeypatch.setattr(mirror, "OVERDUE", 0)
     monkeypatch.setattr(story, "KEEP", -1.0)
+    monkeypatch.setattr(provenance, "KEEP", -1.0)
     monkeypatch.setattr(queries, "mirror", lambda home: kept)
     fake = FakeData()
     monkeypatch.setattr(queries, "connect", lambda home: fake)

@@ -13,8 +13,8 @@ SOURCES = {
 }
 
 
-def origin(source: str) -> Text:
-    """The name of a source; one that we have no words for keeps its own."""
+def connector_name(source: str) -> Text:
+    """A way in that comes with Mueang; one that we have no words for keeps its own."""
     return SOURCES.get(source) or Text(source, source)
 
 
