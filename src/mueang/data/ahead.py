@@ -25,6 +25,11 @@ class _Timed(msgspec.Struct):
 _timed = msgspec.json.Decoder(_Timed).decode
 
 
+def observed_text(instance: msgspec.Raw) -> str:
+    """When a stored instance was true, as it says; empty where it says nothing."""
+    return _timed(instance).observedAt
+
+
 def is_ahead(at: int, now: int) -> bool:
     return at > now + TOLERANCE
 
@@ -36,6 +41,6 @@ def to_beat(mark: Mark | None, current: msgspec.Raw | None, now: int) -> int:
     """
     if mark is None or not is_ahead(mark.newest, now):
         return NEVER if mark is None else mark.newest
-    observed = _timed(current).observedAt if current is not None else ""
+    observed = observed_text(current) if current is not None else ""
     at = parse_time(observed) if observed else NEVER
     return NEVER if is_ahead(at, now) else at

@@ -26,6 +26,8 @@ class Entities(msgspec.Struct):
 class OneEntity(msgspec.Struct):
     city: str
     id: str
+    follow: bool = False
+    """Where it became part of another entity, that one is meant."""
 
 
 class OneRun(msgspec.Struct):

@@ -13,6 +13,7 @@ import msgspec
 from mueang.data import asks, errors
 from mueang.data.history.asks import LakeState, MaintainReport, Trouble
 from mueang.data.keys import Key, Scope
+from mueang.data.merge_asks import MergeAsks
 from mueang.data.model import City
 from mueang.data.picture import Picture, PicturesAsk
 from mueang.data.plain import Extent, PlainEntity, Point
@@ -39,7 +40,7 @@ class ServerFailed(ServerUnavailable):
     """The server met a fault of its own; asking the same again may never help."""
 
 
-class DataClient(SourceAsks):
+class DataClient(SourceAsks, MergeAsks):
     """One connection pool to one home's server. Raises the classes of ``data.errors``."""
 
     def __init__(self, home: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import lz4.frame
 import msgspec
 
+from mueang.data.merges import Apart, Merged
 from mueang.data.model import Entity, Reading
 
 ROW_ROOM = 1 << 22
@@ -136,7 +137,7 @@ class RunCounted(msgspec.Struct, array_like=True, tag="n"):
     set_aside: int = 0
 
 
-Effect = Changed | Series | Refusal | Tombstone | RunCounted | Decided
+Effect = Changed | Series | Refusal | Tombstone | RunCounted | Decided | Merged | Apart
 
 
 class LogRow(msgspec.Struct, array_like=True):

@@ -23,6 +23,7 @@ from mueang.data.ingest.accept import accept
 from mueang.data.ingest.flood import FloodGate
 from mueang.data.jsonld.contexts import CORE
 from mueang.data.model import Reading, Refused
+from mueang.data.moved import look_at_equals, send_on
 from mueang.data.placing import place, read_placement
 from mueang.data.runs import Batch, RunCounts
 from mueang.data.series import Points, gather, stage_points
@@ -72,6 +73,11 @@ async def take_batch(
     )
 
 
+def door_turn(context: Context, city: str) -> asyncio.Lock:
+    """Held while a batch is compared and stored, and while entities are merged."""
+    return _turns[id(context), city]
+
+
 class Origin(NamedTuple):
     """Where readings come from, and when they came (µs UTC)."""
 
@@ -94,9 +100,9 @@ async def store(
 
     Adds to ``counts`` and returns it; ``also`` stages what goes with them in the same write.
     """
-    context.city(city)
-    async with _turns[id(context), city]:
-        points = _series(readings)
+    aliases = context.city(city).aliases
+    async with door_turn(context, city):
+        points = send_on(_series(readings), aliases)
         await _compare(context, city, points)
         counts.stored = sum(p.count_new() for p in points)
         counts.known = sum(p.count_known() for p in points)
@@ -137,9 +143,10 @@ async def _compare(context: Context, city: str, points: list[Points]) -> None:
     The lock of the city's door makes this free of races with other batches; a standard's
     update in between is caught by the ``revision`` flag when the points are staged.
     """
-    asked = [p for p in points if p.compare_with_now(context.get(city, p.entity_id))]
+    asked = [p for p in points if p.compare_with_now(context.get(city, p.now_id))]
     if not asked:
         return
+    await look_at_equals(context, city, asked)
     answers = await context.history.known(city, context.last_n(city), [p.question() for p in asked])
     for each, answer in zip(asked, answers, strict=True):
         each.take_answer(answer)

@@ -12,9 +12,12 @@ from typing import Any
 import msgspec
 from msgspec import Raw
 
+from mueang.data.context.change import Change
 from mueang.data.context.draft import Draft
 from mueang.data.context.entities import upsert_entity
 from mueang.data.context.fragment import Fragment, SentInstance, read_fragment
+from mueang.data.context.merge import complete
+from mueang.data.effects import UNCHANGED, Changed
 from mueang.data.errors import BadRequestData
 from mueang.data.jsonld.contexts import CORE
 from mueang.data.model import Entity, Placement
@@ -36,7 +39,14 @@ def read_placement(placement: Placement) -> Fragment:
 
 
 def place(draft: Draft, fragment: Fragment) -> None:
-    """Stage what is not known of the thing yet; nothing when all is."""
+    """Stage what is not known of the thing yet; nothing when all is.
+
+    Of a thing that became part of another, the other takes only what it lacks.
+    """
+    root = draft.aliases.root(fragment.id)
+    if root != fragment.id:
+        _complete(draft, root, fragment)
+        return
     entity = draft.get(fragment.id)
     if entity is None:
         upsert_entity(draft, fragment, "update")
@@ -49,6 +59,32 @@ def place(draft: Draft, fragment: Fragment) -> None:
                 news.setdefault(attribute, {})[dataset_id] = sent
     if news or _describes(entity, fragment):
         upsert_entity(draft, replace(fragment, attributes=news), "update")
+
+
+def _complete(draft: Draft, root: str, fragment: Fragment) -> None:
+    """What ``root`` lacks; history keeps it under the id that it was told of."""
+    entity = draft.get(root)
+    if entity is None:
+        upsert_entity(draft, replace(fragment, id=root), "update")
+        return
+    lacks = {name: sent for name, sent in fragment.attributes.items() if name not in
+             entity.attributes}  # fmt: skip
+    if not lacks:
+        return
+    change = Change(draft, entity)
+    for attribute, instances in lacks.items():
+        for dataset_id, sent in instances.items():
+            change.set(attribute, dataset_id, complete(sent, attribute))
+    draft.put(entity, [])
+    draft.add(
+        Changed(
+            entity_id=fragment.id,
+            types=entity.types,
+            modified_at=draft.now,
+            instances=change.instances,
+            after=UNCHANGED,
+        )
+    )
 
 
 def _says(stored: Raw, sent: SentInstance, dataset_id: str) -> bool:

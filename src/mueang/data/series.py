@@ -32,9 +32,18 @@ class Points:
 
     entity_type: str
     entity_id: str
+    """The entity that they were sent for; history keeps them under it."""
     attribute: str
     dataset_id: str
     readings: list[Reading]
+    now_id: str = ""
+    """The entity that shows them: another one where the one they were sent for became part
+    of it (``merges``)."""
+    place: int = 0
+    """Among the entities that are shown as one: at one time the value of the lowest shows."""
+    equals: int | None = None
+    """A time at which a value may replace the current one of that very time, although another
+    entity's value goes before it: history has looked, and there is none."""
     newest: int = NEVER
     """Latest time the series had before this batch."""
     verdict: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
@@ -43,6 +52,13 @@ class Points:
     superseded: int = 0
     """Readings of the batch that a later one of the same time replaces."""
     _asked: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    def __post_init__(self) -> None:
+        self.now_id = self.now_id or self.entity_id
+
+    @property
+    def moved(self) -> bool:
+        return self.now_id != self.entity_id
 
     def numeric(self) -> bool:
         return all(type(r.value) in (int, float) for r in self.readings)
@@ -116,9 +132,9 @@ def gather(readings: list[Reading], expand: Callable[[str], str]) -> list[Points
 def stage_points(draft: Draft, points: list[Points], source: str, run: str, now: int) -> None:
     """Stage what is new: all of it for history, the newest of each series for "now"."""
     by_entity: dict[str, list[Points]] = {}
-    for each in points:
+    for each in sorted(points, key=lambda one: one.place):
         if each.kept():
-            by_entity.setdefault(each.entity_id, []).append(each)
+            by_entity.setdefault(each.now_id, []).append(each)
     for entity_id, series in by_entity.items():
         entity = draft.get(entity_id) or Entity(
             id=entity_id,
@@ -142,7 +158,7 @@ def _stage_series(
     kept = points.kept()
     last = kept[-1]
     current = entity.attributes.get(points.attribute, {}).get(points.dataset_id)
-    if last.observed_at >= (newest if mark is None else to_beat(mark, current, draft.now)):
+    if _takes_over(points, last, newest if mark is None else to_beat(mark, current, draft.now)):
         instance = _set_current(draft, entity, points, last)
         marks = entity.marks.setdefault(points.attribute, {})
         marks[points.dataset_id] = Mark(max(newest, last.observed_at), now, source, run)
@@ -158,7 +174,7 @@ def _stage_series(
     late = [
         _instance(draft, points, r, r.observed_at <= newest)
         for r in kept
-        if instance is None or r is not last
+        if instance is None or r is not last or points.moved
     ]
     if late:
         draft.add(
@@ -173,7 +189,16 @@ def _stage_series(
                 received_at=now,
             )
         )
-    return [] if instance is None else [_instance(draft, points, last, last in older)]
+    if instance is None or points.moved:
+        return []
+    return [_instance(draft, points, last, last in older)]
+
+
+def _takes_over(points: Points, last: Reading, beats: int) -> bool:
+    """Whether the value becomes the current one; of one time the entity's own goes first."""
+    if points.moved and last.observed_at == beats:
+        return points.equals == beats
+    return last.observed_at >= beats
 
 
 def _columns(

@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-import msgspec
-from msgspec import Raw
-
 from mueang.data.context.draft import Draft
 from mueang.data.context.owner import Context
 from mueang.data.effects import ROW_ROOM, RunCounted, Tombstone, read_entity
 from mueang.data.errors import NotFound
 from mueang.data.history.asks import ObservationSeries, TemporalAsk
-from mueang.data.model import Entity, Mark
+from mueang.data.model import Entity
+from mueang.data.restoring import newest_of
 from mueang.data.runs import Run
-from mueang.data.times import format_time
 
 
 async def undo_run(context: Context, city: str, run: str) -> Run:
@@ -89,21 +86,7 @@ def _put_back(
             if not held.get(attribute):
                 held.pop(attribute, None)
         return False
-    modified = format_time(found.modified_at[-1])
-    value = found.value[-1] if found.value[-1] is not None else found.text[-1]
-    if value is None and found.json[-1] is not None:
-        value = msgspec.json.decode(found.json[-1])
-    body = {"type": found.kind[-1], "value": value, "createdAt": modified, "modifiedAt": modified}
-    if found.unit_code[-1]:
-        body["unitCode"] = found.unit_code[-1]
-    if dataset_id:
-        body["datasetId"] = dataset_id
-    if found.observed_given[-1]:
-        body["observedAt"] = format_time(found.observed_at[-1])
-    if found.extra[-1]:
-        body |= msgspec.json.decode(found.extra[-1])
-    entity.attributes[attribute][dataset_id] = Raw(msgspec.json.encode(body))
-    entity.marks[attribute][dataset_id] = Mark(
-        found.observed_at[-1], found.received_at[-1], found.source[-1], found.run[-1]
-    )
+    instance, mark = newest_of(found)
+    entity.attributes[attribute][dataset_id] = instance
+    entity.marks[attribute][dataset_id] = mark
     return True

@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from mueang.data import asks
 from mueang.data.api.health import health
+from mueang.data.api.merging import MERGE_HANDLERS
 from mueang.data.api.sources import SOURCE_HANDLERS
 from mueang.data.backup.running import copy_home
 from mueang.data.context.owner import Context
@@ -102,8 +103,8 @@ async def _pictures(door: Internal, body: bytes) -> dict[str, Picture]:
 
 async def _entity(door: Internal, body: bytes) -> PlainEntity | None:
     ask = msgspec.msgpack.decode(body, type=asks.OneEntity)
-    door.context.city(ask.city)
-    document = door.context.get(ask.city, ask.id)
+    aliases = door.context.city(ask.city).aliases
+    document = door.context.get(ask.city, aliases.root(ask.id) if ask.follow else ask.id)
     return None if document is None else plain(document)
 
 
@@ -190,6 +191,7 @@ HANDLERS: dict[str, Handler] = {
     "health": _health,
     "lakes": _lakes,
     "copy_home": _copy_home,
+    **MERGE_HANDLERS,
     **SOURCE_HANDLERS,
 }
 

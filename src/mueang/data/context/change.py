@@ -64,6 +64,11 @@ class Change:
         self._removed: list[tuple[str, str]] = []
         self._touched = False
 
+    @property
+    def instances(self) -> list[Instance]:
+        """What history is to be told."""
+        return self._instances
+
     def has(self, attribute: str, dataset_id: str) -> bool:
         return dataset_id in self.entity.attributes.get(attribute, ())
 

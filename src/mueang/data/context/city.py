@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from mueang.data.context.aliases import Aliases
 from mueang.data.context.columns import Columns
 from mueang.data.context.group import Staged
 from mueang.data.context.state import Changes, State
@@ -15,6 +16,7 @@ from mueang.data.effects import (
     RunCounted,
     read_entity,
 )
+from mueang.data.merges import Apart, Merged
 from mueang.data.runs import Run, count
 
 
@@ -26,6 +28,7 @@ class CityNow:
         self.documents: dict[str, bytes] = {}
         self.columns = Columns(self.documents)
         self.runs: dict[str, Run] = {}
+        self.aliases = Aliases()
         self.n = 0
         """Log row that is published."""
         self.next_n = 1
@@ -37,12 +40,15 @@ class CityNow:
         self._runs: set[str] = set()
         self._refusals: list[tuple[int, int, Refusal]] = []
         self._decisions: list[Decided] = []
+        self._same: list[Merged | Apart] = []
 
     def load(self, state: State, watermark: int) -> None:
         """Start from what state.db has."""
         self.documents.update(state.entities(self.code))
         self.columns.rebuild()
         self.runs = {run.id: run for run in state.runs(self.code)}
+        for effect in state.same(self.code):
+            self.aliases.take(effect)
         self.n = self.applied = watermark
 
     def replay(self, n: int, effects: list[Effect]) -> None:
@@ -78,6 +84,9 @@ class CityNow:
                 self._refusals.append((staged.n, place, effect))
             elif isinstance(effect, Decided):
                 self._decisions.append(effect)
+            elif isinstance(effect, Merged | Apart):
+                self.aliases.take(effect)
+                self._same.append(effect)
         self.n = staged.n
 
     def take_changes(self) -> Changes | None:
@@ -88,6 +97,7 @@ class CityNow:
         runs, self._runs = self._runs, set()
         refusals, self._refusals = self._refusals, []
         decisions, self._decisions = self._decisions, []
+        same, self._same = self._same, []
         return Changes(
             city=self.code,
             watermark=self.n,
@@ -95,6 +105,7 @@ class CityNow:
             runs=[self.runs[key] for key in sorted(runs)],
             refusals=refusals,
             decisions=decisions,
+            same=same,
         )
 
     def give_back(self, changes: Changes) -> None:
@@ -103,6 +114,7 @@ class CityNow:
         self._runs.update(run.id for run in changes.runs)
         self._refusals = changes.refusals + self._refusals
         self._decisions = changes.decisions + self._decisions
+        self._same = changes.same + self._same
 
     def pending_refusals(self, run: str) -> list[tuple[int, int, Refusal]]:
         """(log row, place, refusal) of what state.db lacks."""

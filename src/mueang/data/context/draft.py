@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mueang.data.context.aliases import Aliases
 from mueang.data.context.bounds import DEFAULT_BOUNDS, Bounds
 from mueang.data.effects import (
     Changed,
@@ -21,7 +22,10 @@ Look = Callable[[str], bytes | None]
 class Draft:
     """Staged effects of one write; kept only if the write's verb returns."""
 
-    __slots__ = ("_bounds", "_look", "city", "documents", "effects", "n", "now", "now_text")
+    __slots__ = (
+        *("_bounds", "_look", "_reopened", "aliases", "city", "documents", "effects"),
+        *("n", "now", "now_text"),
+    )
 
     def __init__(
         self,
@@ -31,6 +35,7 @@ class Draft:
         now_text: str,
         look: Look,
         bounds: Bounds = DEFAULT_BOUNDS,
+        aliases: Aliases | None = None,
     ) -> None:
         self.city = city
         self.n = n
@@ -42,6 +47,8 @@ class Draft:
         self.effects: list[Effect] = []
         self._look = look
         self._bounds = bounds
+        self.aliases = aliases or Aliases()
+        self._reopened = ""
 
     def document(self, entity_id: str) -> bytes | None:
         """The entity's stored bytes as this write sees them."""
@@ -69,8 +76,11 @@ class Draft:
     ) -> None:
         """Stage the entity as it is after the change, and the instances that history gets.
 
-        Raises BadRequestData, and stages nothing, when the entity has become too large.
+        Raises, and stages nothing, BadRequestData when the entity has become too large, and
+        AlreadyExists when it is part of another one.
         """
+        if self.aliases.closed and entity.id != self._reopened:
+            self.aliases.check(entity.id)
         entity.n = self.n
         entity.modified_at = self.now_text
         after = write_entity(entity)
@@ -90,12 +100,26 @@ class Draft:
             )
         )
 
+    def reopen(self, entity_id: str) -> None:
+        """Let this write bring back an entity that is part of another one."""
+        self._reopened = entity_id
+
+    def merge_away(self, entity_id: str) -> None:
+        """Stage that the entity goes on as part of another: nothing of it was removed."""
+        self._gone(entity_id, [])
+
     def delete(self, entity_id: str) -> None:
         """Stage that the entity is gone; its history stays until a tombstone takes it."""
         entity = self.get(entity_id)
         if entity is None:
             raise KeyError(entity_id)
         removed = [(a, d) for a, instances in entity.attributes.items() for d in instances]
+        self._gone(entity_id, removed)
+
+    def _gone(self, entity_id: str, removed: list[tuple[str, str]]) -> None:
+        entity = self.get(entity_id)
+        if entity is None:
+            raise KeyError(entity_id)
         self.documents[entity_id] = None
         self.effects.append(
             Changed(

@@ -80,12 +80,13 @@ def forget(
 
     Writes of the same log row are not acknowledged yet, so no caller can have meant them.
     """
-    draft.add(
-        Tombstone(
-            up_to=draft.n * ROW_ROOM - 1,
-            entity_id=entity_id,
-            attribute=attribute,
-            dataset_id=dataset_id,
-            instance_id=instance_id,
+    for one in (entity_id, *draft.aliases.formers(entity_id)):
+        draft.add(
+            Tombstone(
+                up_to=draft.n * ROW_ROOM - 1,
+                entity_id=one,
+                attribute=attribute,
+                dataset_id=dataset_id,
+                instance_id=instance_id,
+            )
         )
-    )

@@ -56,7 +56,7 @@ class Context:
         bounds: Bounds = DEFAULT_BOUNDS,
     ) -> None:
         self.home = home
-        self.history = HistoryClient(home)
+        self.history = HistoryClient(home, lambda city, ids: self.city(city).aliases.placed(ids))
         check_whole(home)
         self.state = State(home / "state.db")
         self.log = Log(home / "log.db")
@@ -156,7 +156,7 @@ class Context:
                     return part.documents[entity_id]
             return now.documents.get(entity_id)
 
-        return Draft(now.code, n, at, format_time(at), look, self._bounds)
+        return Draft(now.code, n, at, format_time(at), look, self._bounds, now.aliases)
 
     def _stage(self, now: CityNow, draft: Draft) -> None:
         staged = self._open.cities.get(now.code)

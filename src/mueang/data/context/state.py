@@ -12,12 +12,14 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from mueang.data.context.stores import open_store, transaction
 from mueang.data.effects import Decided, Refusal
 from mueang.data.faults import at as fault
+from mueang.data.merges import Apart, Merged
 from mueang.data.model import City
 from mueang.data.runs import Run
 
@@ -55,7 +57,14 @@ CREATE TABLE decision (
     PRIMARY KEY (city, n, place)
 ) WITHOUT ROWID;
 """
-FORMS = (FORM_1, FORM_2, FORM_3)
+FORM_4 = """
+CREATE TABLE same (
+    city TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, at INTEGER NOT NULL,
+    record BLOB NOT NULL, PRIMARY KEY (city, one, other)
+) WITHOUT ROWID;
+"""
+"""What people decided about two ids: with an empty ``other`` that ``one`` was merged away."""
+FORMS = (FORM_1, FORM_2, FORM_3, FORM_4)
 CHUNK = 1000
 
 
@@ -70,6 +79,7 @@ class Changes(msgspec.Struct):
     refusals: list[tuple[int, int, Refusal]]
     """Log row, place in the row, refusal."""
     decisions: list[Decided] = []
+    same: list[Merged | Apart] = []
 
 
 class State:
@@ -126,6 +136,14 @@ class State:
                 None if decided is None else msgspec.msgpack.decode(decided, type=Decided),
             )
 
+    def same(self, city: str) -> Iterator[Merged | Apart]:
+        """What holds of the city's merges and differences, in the order of their decisions."""
+        kinds: Any = Merged | Apart
+        for (record,) in self._db.execute(
+            "SELECT record FROM same WHERE city = ? ORDER BY at, one, other", (city,)
+        ):
+            yield msgspec.msgpack.decode(record, type=kinds)
+
     def apply(self, changes: Changes) -> None:
         """Write one city's changes; the watermark moves in the last transaction.
 
@@ -169,6 +187,19 @@ class State:
             "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
             ((changes.city, d.n, d.place, msgspec.msgpack.encode(d)) for d in changes.decisions),
         )
+        for effect in changes.same:
+            self._put_same(changes.city, effect)
+
+    def _put_same(self, city: str, effect: Merged | Apart) -> None:
+        """The latest decision about a pair replaces the one before; one taken back is gone."""
+        if isinstance(effect, Merged):
+            key, holds = (city, effect.entity_id, ""), bool(effect.into)
+        else:
+            key, holds = (city, effect.one, effect.other), effect.apart
+        self._db.execute("DELETE FROM same WHERE city = ? AND one = ? AND other = ?", key)
+        if holds:
+            row = (*key, effect.at, msgspec.msgpack.encode(effect))
+            self._db.execute("INSERT INTO same VALUES (?, ?, ?, ?, ?)", row)
 
     def api_keys(self) -> Iterator[tuple[str, str, bytes, bytes]]:
         """(id, city, digest, facts) of every API key, revoked ones too."""

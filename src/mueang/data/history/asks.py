@@ -37,6 +37,10 @@ def seq_of(instance: str) -> int | None:
     return int(digits) if digits != instance and digits.isdecimal() else None
 
 
+Placed = tuple[str, str, int]
+"""(former id, the id that it is read under, its place): see ``history.merged``."""
+
+
 class Selection(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Which observations: the part that all questions share."""
 
@@ -64,6 +68,11 @@ class Selection(msgspec.Struct, kw_only=True, omit_defaults=True):
     have no place on that axis)."""
     deleted: bool = False
     """Also the marks that an attribute was deleted (kind ``deleted``, without a value)."""
+    merged: tuple[Placed, ...] | None = None
+    """Ids whose rows are read under another id. ``None``: as the city has it now, which the
+    client fills in; empty: every row under the id that it was sent for."""
+    but: tuple[str, ...] = ()
+    """Without these entities."""
 
 
 class TemporalAsk(Selection, kw_only=True, omit_defaults=True):

@@ -7,6 +7,7 @@ If history is down, writes go on and its questions fail with ``HistoryUnavailabl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -25,6 +26,8 @@ from mueang.data.history.asks import (
     LakeState,
     MaintainAsk,
     MaintainReport,
+    Placed,
+    Selection,
     SeriesKeys,
     TemporalAnswer,
     TemporalAsk,
@@ -32,6 +35,7 @@ from mueang.data.history.asks import (
 )
 
 T = TypeVar("T")
+Aliases = Callable[[str, tuple[str, ...]], tuple[Placed, ...]]
 
 TIMEOUT = httpx.Timeout(65.0, connect=2.0)
 """Longer than history's own time budget for a question, so that its reason arrives."""
@@ -54,7 +58,9 @@ _pack = msgspec.msgpack.Encoder()
 class HistoryClient:
     """One connection pool to one home's history role."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, placed: Aliases | None = None) -> None:
+        """``placed`` tells which entities of a city are read under which others."""
+        self._placed = placed
         self.path = home / "run" / "history.sock"
         transport = httpx.AsyncHTTPTransport(uds=str(self.path))
         self._http = httpx.AsyncClient(
@@ -116,6 +122,9 @@ class HistoryClient:
     async def _ask(
         self, door: str, ask: object, answer: type[T], limits: httpx.Timeout | None = TIMEOUT
     ) -> T:
+        if isinstance(ask, Selection) and ask.merged is None and self._placed:
+            placed = self._placed(ask.city, ask.entity_ids)
+            ask = msgspec.structs.replace(ask, merged=placed) if placed else ask
         try:
             response = await self._http.post(f"/{door}", content=_pack.encode(ask), timeout=limits)
         except httpx.HTTPError as error:

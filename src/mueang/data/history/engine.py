@@ -22,6 +22,7 @@ from mueang.data.history.asks import Selection
 from mueang.data.history.columns import NAMES, NATURAL_KEY
 from mueang.data.history.files import LakeFile
 from mueang.data.history.footers import Footers
+from mueang.data.history.merged import with_merged
 from mueang.data.history.snapshot import Snapshot
 from mueang.data.history.where import Where, concerns, may_hold, of_key, of_row, tombstone
 
@@ -103,6 +104,8 @@ def _explained() -> Iterator[None]:
 
 def relation(snapshot: Snapshot, ask: Selection) -> tuple[Where, dict[str, pa.Table]]:
     """``SELECT`` text of the live rows of a selection, its values, and the views it reads."""
+    if ask.merged:
+        return with_merged(snapshot, ask, lambda rest: relation(snapshot, rest), rows_of)
     stones = [s for _, s in snapshot.tombstones if concerns(s, ask.entity_ids)]
     files = [file for file in snapshot.files if may_hold(file, ask)]
     if not stones:

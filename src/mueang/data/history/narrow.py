@@ -87,9 +87,10 @@ def rows(
 
 def _simple(ask: Selection) -> bool:
     odd = ask.id_pattern or ask.entity_types or ask.source or ask.run or ask.instance_id
+    merged = ask.merged or ask.but
     timed = ask.timerel == "between" and ask.time_at < ask.end_time_at
     few = 0 < len(ask.entity_ids) <= FEW_ENTITIES
-    return few and timed and ask.time_property == "observedAt" and not odd
+    return few and timed and ask.time_property == "observedAt" and not odd and not merged
 
 
 def _may_match(group: Group, ask: Selection) -> bool:

@@ -63,6 +63,8 @@ def of_key(ask: Selection) -> Where:
     """
     where = Where()
     where.one_of("entity_id", ask.entity_ids)
+    if ask.but:
+        where.add("entity_id NOT IN (SELECT unnest(?))", list(ask.but))
     where.one_of("attribute", ask.attributes)
     where.one_of("dataset_id", ask.dataset_ids)
     if ask.id_pattern:

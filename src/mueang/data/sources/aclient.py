@@ -52,7 +52,7 @@ class AsyncDataClient:
 
     async def entity(self, city: str, entity_id: str) -> PlainEntity | None:
         answer: Any = PlainEntity | None
-        ask = asks.OneEntity(city, entity_id)
+        ask = asks.OneEntity(city, entity_id, follow=True)
         found: PlainEntity | None = await self._ask("entity", ask, answer)
         return found
 

@@ -17,7 +17,15 @@ from mueang.data.api.errors import LengthRequired, UnsupportedMediaType, refusal
 from mueang.data.api.ngsi_ld import names, router
 from mueang.data.api.ngsi_ld.call import Answer, Call, decoded, headers_of
 from mueang.data.api.ngsi_ld.services import Services
-from mueang.data.errors import BadRequestData, DataError, InvalidRequest, TooLarge, UnknownCity
+from mueang.data.context.aliases import was_merged
+from mueang.data.errors import (
+    BadRequestData,
+    DataError,
+    InvalidRequest,
+    NotFound,
+    TooLarge,
+    UnknownCity,
+)
 
 PREFIX = "/ngsi-ld/v1"
 TENANT = "ngsild-tenant"
@@ -53,7 +61,10 @@ async def answer_to(services: Services, scope: Any, receive: Any) -> Answer:
             limits = services.limits
             limit = limits.body_bytes if operation.write else limits.query_bytes
             call.body = await _body(services, headers, receive, limit)
-        answer = await operation.handler(services, call, *variables)
+        try:
+            answer = await operation.handler(services, call, *variables)
+        except NotFound as error:
+            raise _told_where(services, call, error) from error
     except DataError as error:
         answer = _refused(error)
     except RecursionError:
@@ -64,6 +75,15 @@ async def answer_to(services: Services, scope: Any, receive: Any) -> Answer:
     if TENANT in headers:
         answer.headers.append((TENANT, headers[TENANT]))
     return answer
+
+
+def _told_where(services: Services, call: Call, error: NotFound) -> NotFound:
+    """Of an entity that was merged into another, the address says which."""
+    closed = services.context.city(call.city).aliases.closed
+    for entity_id in call.segments:
+        if entity_id in closed:
+            return NotFound(was_merged(entity_id, closed[entity_id]))
+    return error
 
 
 def _refused(error: Exception) -> Answer:
