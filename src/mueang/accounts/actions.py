@@ -28,7 +28,7 @@ TRIES_PER_PLACE = 20
 def create_administrator(email: str, name: str, password: str) -> User:
     """The first person of a home, made by whoever may run commands on its machine."""
     email = User.objects.normalize_email(email.strip())
-    person = User(email=email, name=name.strip(), is_staff=True, is_superuser=True)
+    person = User(email=email, name=name.strip(), is_superuser=True)
     _check(person, password)
     if User.objects.filter(email__iexact=email).exists():
         raise EmailTaken(email)

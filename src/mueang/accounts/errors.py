@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from mueang.accounts.roles import ACTIONS, Action
+
 
 class AccountError(Exception):
     """Any refusal of accounts; its text says what to do."""
@@ -33,3 +35,11 @@ class TooManyTries(AccountError):
 class LinkUsed(AccountError):
     def __init__(self) -> None:
         super().__init__("The link was used already, is too old, or is not whole.")
+
+
+class NotAllowed(AccountError):
+    """The person's roles do not reach so far."""
+
+    def __init__(self, action: Action) -> None:
+        self.action = action
+        super().__init__(f"Your roles do not allow this: {ACTIONS[action].en}.")

@@ -9,8 +9,11 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
+from mueang.accounts.roles import Role, Scope
 from mueang.agencies.models import Agency
+from mueang.places.models import Province
 
 
 class Language(models.TextChoices):
@@ -35,7 +38,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="people"
     )
     is_active = models.BooleanField(default=True)
-    is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -53,6 +55,46 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.name
+
+
+class Membership(models.Model):
+    """A role that somebody has in one place; ended, never removed."""
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=30, choices=[(one.value, one.value) for one in Role])
+    agency = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    province = models.ForeignKey(
+        Province, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    city = models.CharField(max_length=63, blank=True)
+    """Code of the city, which the data half knows."""
+    given_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["given_at", "id"]
+        indexes = [models.Index(fields=["agency", "role"], name="accounts_agency_role_idx")]
+        constraints = [
+            models.CheckConstraint(
+                name="role_in_one_place",
+                condition=~models.Q(agency__isnull=False, province__isnull=False)
+                & (models.Q(city="") | models.Q(agency=None, province=None)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.role}"
+
+    @property
+    def scope(self) -> Scope:
+        if self.agency_id is not None:
+            return Scope.AGENCY
+        if self.province_id is not None:
+            return Scope.PROVINCE
+        return Scope.CITY if self.city else Scope.ALL
 
 
 class SignInFailure(models.Model):

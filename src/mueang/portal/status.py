@@ -16,6 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mueang.accounts.models import User
+from mueang.accounts.rights import may
+from mueang.accounts.roles import Action
 from mueang.data.upkeep.checks import findings
 from mueang.data.upkeep.finding import Finding, record
 from mueang.data.upkeep.look import Look
@@ -38,7 +40,7 @@ def for_administrators(view: View) -> View:
         if not isinstance(person, User):
             where = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('sign-in')}?{where}")
-        if not person.is_superuser:
+        if not may(person, Action.SYSTEM_STATUS):
             return explain(request, 403, "not_administrator", "not_administrator_why")
         return view(request)
 

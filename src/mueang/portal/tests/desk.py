@@ -18,10 +18,12 @@ from mueang.portal.tests.city import NOW, FakeData
 
 
 def signed_in(browser: Client) -> Client:
-    """A person who may manage every city, signed in."""
-    from mueang.accounts.models import User
+    """Chiang Mai's data steward, signed in."""
+    from mueang.accounts.models import Membership, User
+    from mueang.accounts.roles import Role
 
-    person = User.objects.create(email="desk@example.go.th", name="สมศรี", is_staff=True)
+    person = User.objects.create(email="desk@example.go.th", name="สมศรี")
+    Membership.objects.create(person=person, role=Role.STEWARD, city="chiang-mai")
     browser.force_login(person)
     return browser
 
