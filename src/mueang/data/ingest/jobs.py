@@ -43,7 +43,10 @@ class Job(msgspec.Struct, omit_defaults=True):
     """µs UTC, as all times here."""
     started_at: int = 0
     state: JobState = "draft"
-    kind: Literal["table", "json"] = "table"
+    kind: Literal["table", "json", "archive"] = "table"
+    """An archive is never loaded: the files that are chosen of it become jobs."""
+    bundle: str = ""
+    """The id of the archive that the file came in."""
     sheet: str = ""
     station: str = ""
     """The place that a table without a column of stations is about."""

@@ -16,7 +16,8 @@ from mueang.data.sources.unpack import FileTrouble
 from mueang.portal.context import page_language
 from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
-from mueang.portal.intake import json_file
+from mueang.portal.intake import archive, json_file
+from mueang.portal.intake.alike import Alike, alike, own_place, start_alike
 from mueang.portal.intake.columns import (
     choices,
     column_cards,
@@ -45,6 +46,8 @@ def page(request: HttpRequest, city: City, run: str) -> HttpResponse:
         return redirect("intake-run", city.code, run)
     if job.kind == "json":
         return json_file.page(request, city, job)
+    if job.kind == "archive":
+        return archive.page(request, city, job)
     shelf, language = door.shelf(), page_language()
     said = request.POST.dict() if request.method == "POST" else {}
     job.station = said.get("station", job.station).strip()[:MOST_NAME]
@@ -58,16 +61,43 @@ def page(request: HttpRequest, city: City, run: str) -> HttpResponse:
         problem, trial = _judge(table, job, said.get("do", ""))
         if said.get("do") == "start" and not problem:
             remember(shelf, job, table)
-            start(request, city, job)
-            return redirect("intake-run", city.code, job.id)
+            return _start(request, city, job, table, said)
     context = {
         **frame(city, "intake"),
         **table_card(table, job, language),
+        "alike": alike_card(alike(shelf, job, table), table),
         "problem": TEXTS[problem].say(language) if problem else "",
         "trial": trial_card(trial, language) if trial else None,
     }
     status = 422 if problem else 200
     return render(request, "portal/intake/file.html", context, status=status)
+
+
+def _start(
+    request: HttpRequest, city: City, job: Job, table: RecognisedTable, said: dict[str, str]
+) -> HttpResponse:
+    """Hand it to the worker, with the tables alike if that is wanted."""
+    others = alike(door.shelf(), job, table) if said.get("alike") else []
+    named = bool(said.get("named"))
+    if others and named and table.sheet in {one.name for one in table.sheets}:
+        job.station = table.sheet
+        settle(table, job)
+    start(request, city, job)
+    if start_alike(request, city, job, others, named=named):
+        return redirect("intake", city.code)
+    return redirect("intake-run", city.code, job.id)
+
+
+def alike_card(others: list[Alike], table: RecognisedTable) -> dict[str, Any] | None:
+    """What the page asks about tables with the same columns; None where there are none."""
+    if not others:
+        return None
+    return {
+        "n": len(others),
+        "names": ", ".join(one.name for one in others[:8]) + (" …" if len(others) > 8 else ""),
+        "sheets": bool(others[0].sheet),
+        "named": own_place(others, table),
+    }
 
 
 def _judge(table: RecognisedTable, job: Job, do: str) -> tuple[str, Any]:

@@ -8,8 +8,10 @@ import os
 import secrets
 import shutil
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, Literal
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -17,6 +19,7 @@ from mueang.config import options
 from mueang.data.errors import StorageUnavailable, TooLarge
 from mueang.data.ingest.brought import read_bounded
 from mueang.data.ingest.jobs import Job, Shelf
+from mueang.data.sources.archive import PART, Packed, is_archive, unpack
 from mueang.data.sources.fields.samples import is_json
 from mueang.data.sources.unpack import FileTrouble, open_plain
 
@@ -32,17 +35,43 @@ def receive(shelf: Shelf, city: str, file: UploadedFile[Any], by: str) -> Job:
     most = options.MAX_UPLOAD_BYTES.get()
     if size > most:
         raise TooLarge(f"The file has {size:,} bytes, more than {most:,}.")
-    job = Job(secrets.token_hex(8), city, shown_name(file.name or ""), size, "", by)
-    job.brought_at = time.time_ns() // 1000
+    job = _new(shelf, city, file.name or "", size, by)
     _forget_old(shelf, city, job.brought_at)
-    path = shelf.content(job)
-    path.parent.mkdir(mode=0o700, parents=True)
-    if shutil.disk_usage(path.parent).free < size + options.RESERVE_BYTES.get():
+    job.digest = _keep(file.chunks(), shelf.content(job))
+    job.kind = _kind(shelf.content(job))
+    shelf.put(job)
+    return job
+
+
+def take_out(shelf: Shelf, archive: Job, packed: Packed) -> Job:
+    """One file of an archive as a job of its own. Raises FileTrouble, StorageUnavailable."""
+    job = _new(shelf, archive.city, packed.name, packed.size, archive.by)
+    job.bundle = archive.id
+    try:
+        with (
+            shelf.content(archive).open("rb") as stream,
+            TemporaryFile(dir=shelf.content(job).parent) as content,
+        ):
+            unpack(stream, packed.place, content, options.MAX_UPLOAD_BYTES.get())
+            content.seek(0)
+            job.digest = _keep(iter(lambda: content.read(PART), b""), shelf.content(job))
+    except (FileTrouble, OSError):
+        shelf.remove(job)
+        raise
+    job.kind = _kind(shelf.content(job))
+    shelf.put(job)
+    return job
+
+
+def _new(shelf: Shelf, city: str, name: str, size: int, by: str) -> Job:
+    """A job with a folder for its content. Raises StorageUnavailable."""
+    job = Job(secrets.token_hex(8), city, shown_name(name), size, "", by)
+    job.brought_at = time.time_ns() // 1000
+    folder = shelf.content(job).parent
+    folder.mkdir(mode=0o700, parents=True)
+    if shutil.disk_usage(folder).free < size + options.RESERVE_BYTES.get():
         shelf.remove(job)
         raise StorageUnavailable("There is no room on the home's disk for this file.")
-    job.digest = _keep(file, path)
-    job.kind = "json" if _is_json(path) else "table"
-    shelf.put(job)
     return job
 
 
@@ -69,11 +98,11 @@ def shown_name(name: str) -> str:
     return clean
 
 
-def _keep(file: UploadedFile[Any], path: Path) -> str:
+def _keep(parts: Iterable[bytes], path: Path) -> str:
     """Write the content; its SHA-256."""
     digest = hashlib.sha256()
     with path.open("xb") as stream:
-        for part in file.chunks():
+        for part in parts:
             digest.update(part)
             stream.write(part)
         stream.flush()
@@ -81,12 +110,16 @@ def _keep(file: UploadedFile[Any], path: Path) -> str:
     return digest.hexdigest()
 
 
-def _is_json(path: Path) -> bool:
+def _kind(path: Path) -> Literal["table", "json", "archive"]:
+    """What the file is by its content; what is damaged is told as a table."""
     try:
         with path.open("rb") as stream:
-            return is_json(open_plain(stream).peek(FIRST))
+            if is_archive(stream):
+                return "archive"
+            stream.seek(0)
+            return "json" if is_json(open_plain(stream).peek(FIRST)) else "table"
     except FileTrouble:
-        return False
+        return "table"
 
 
 def _forget_old(shelf: Shelf, city: str, now: int) -> None:

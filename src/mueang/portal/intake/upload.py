@@ -17,6 +17,7 @@ from mueang.data.model import City
 from mueang.portal.context import page_language
 from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
+from mueang.portal.intake.archive import only_file
 from mueang.portal.intake.receiving import receive
 from mueang.portal.intake.runs import STATES, draft_cards, filters, run_cards
 from mueang.portal.wording.texts import TEXTS
@@ -46,6 +47,8 @@ def upload(request: HttpRequest, city: City) -> HttpResponse:
         return _page(request, city, "intake.too_large", 413, n=most)
     except StorageUnavailable:
         return _page(request, city, "intake.no_room", 507)
+    if job.kind == "archive":
+        job = only_file(door.shelf(), job)
     return redirect("intake-file", city.code, job.id)
 
 

@@ -34,6 +34,28 @@ ACROSS = {
 }
 """What the many columns of a wide table are."""
 
+NOT_BROUGHT = {
+    "locked": Text(
+        "ใส่รหัสผ่านไว้ แตกไฟล์ในเครื่องของท่านแล้วนำเข้าใหม่",
+        "it has a password: unpack it on your computer and bring it again",
+    ),
+    "nested": Text(
+        "เป็นไฟล์บีบอัดซ้อนอยู่ แตกไฟล์นี้แล้วนำเข้าแยกต่างหาก",
+        "an archive inside the archive: unpack it and bring it by itself",
+    ),
+    "path": Text(
+        "ชื่อไฟล์เป็นเส้นทางออกนอกไฟล์บีบอัด ซึ่งไม่ปลอดภัย บีบอัดใหม่จากโฟลเดอร์ธรรมดา",
+        "its name leads out of the archive, which is not safe: pack it again from a plain folder",
+    ),
+    "too_large": Text(
+        "ขยายออกมาใหญ่เกินกำหนด แบ่งไฟล์ หรือนำเข้าด้วยคำสั่ง mueang load",
+        "it unpacks to more than is allowed: split it, or use mueang load",
+    ),
+    "no_table": Text("ไม่ใช่ไฟล์ตาราง", "not a file of tables"),
+    "empty": Text("ไฟล์ว่าง", "it is empty"),
+}
+"""Why a file of an archive cannot be brought."""
+
 RUN_STATES = {
     "waiting": Text("รอเริ่ม", "waiting to begin"),
     "running": Text("กำลังนำเข้า", "being loaded"),

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from mueang.data.sources.books import book_sheets, is_book
 from mueang.data.sources.csv.across import find_run
 from mueang.data.sources.csv.columns import file_stem, find_columns, station_stem
-from mueang.data.sources.csv.head import find_head
+from mueang.data.sources.csv.head import HEADER_ROWS, find_head
 from mueang.data.sources.csv.notes import notes_of
 from mueang.data.sources.csv.proposed import mapping_of
 from mueang.data.sources.csv.recognised import RecognisedTable, SheetSeen, note
@@ -79,6 +79,15 @@ def _recognised(
     )  # fmt: skip
     take_across(found, run, [*titles[:40], sheet, file_stem(name)])
     return found
+
+
+def header_of(source: Path | BinaryIO, name: str, sheet: str = "") -> list[str]:
+    """The names of the columns; empty where no header is found. Never fails."""
+    with _opened(source) as stream:
+        rows = [row for row in _rows(stream, name, sheet, HEADER_ROWS + 30) if row.trouble is None]
+        stream.seek(0)
+    wide = find_run(rows)
+    return wide[0].names if wide else find_head(rows).names
 
 
 @contextmanager

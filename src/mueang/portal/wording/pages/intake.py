@@ -29,8 +29,10 @@ INTAKE: dict[str, Text] = {
     "intake.choose": Text("ลากไฟล์มาวาง หรือเลือกไฟล์", "Drop a file here, or choose one"),
     "intake.send": Text("ส่งไฟล์และดูตัวอย่าง", "Send it and look"),
     "intake.takes": Text(
-        "Excel (.xlsx), CSV, JSON, ตารางจากหน้าเว็บ หรือไฟล์เหล่านี้ที่บีบด้วย gzip ไม่เกิน {n} MB",
-        "Excel (.xlsx), CSV, JSON, a web page's table, or one of these in gzip; {n} MB at most",
+        "Excel, OpenDocument (.ods), CSV, JSON, ตารางจากหน้าเว็บ หรือไฟล์เหล่านี้ใน zip หรือ gzip "
+        "ไม่เกิน {n} MB",
+        "Excel, OpenDocument (.ods), CSV, JSON, a web page's table, or these in zip or gzip; "
+        "{n} MB at most",
     ),
     "intake.no_file": Text("ยังไม่ได้เลือกไฟล์", "No file was chosen"),
     "intake.empty_file": Text("ไฟล์นี้ว่างเปล่า", "The file is empty"),
@@ -92,6 +94,28 @@ INTAKE: dict[str, Text] = {
         "ไฟล์ไม่มีคอลัมน์จุดวัด ใช้ชื่อเดิมทุกครั้งเพื่อให้ค่าต่อกัน เช่น hatyai-office",
         "No column names it. Use the same name each time, such as hatyai-office",
     ),
+    "alike.sheets": Text(
+        "นำเข้าอีก {n} แผ่นงานที่คอลัมน์เหมือนกันด้วย",
+        "Load the {n} other sheets with the same columns too",
+    ),
+    "alike.files": Text(
+        "นำเข้าอีก {n} ไฟล์จากไฟล์บีบอัดเดียวกันที่คอลัมน์เหมือนกันด้วย",
+        "Load the {n} other files of the archive with the same columns too",
+    ),
+    "alike.sheet_places": Text(
+        "แต่ละแผ่นงานเป็นจุดวัดของตัวเอง ใช้ชื่อแผ่นงานเป็นชื่อจุดวัด",
+        "Each sheet is a point of its own, called as the sheet",
+    ),
+    "alike.file_places": Text(
+        "แต่ละไฟล์เป็นจุดวัดของตัวเอง ใช้ชื่อไฟล์เป็นชื่อจุดวัด",
+        "Each file is a point of its own, called as the file",
+    ),
+    "archive.title": Text("เลือกไฟล์ที่จะนำเข้า", "Choose the files to bring"),
+    "archive.nothing": Text("ไม่มีไฟล์ที่นำเข้าได้ในไฟล์บีบอัดนี้", "Nothing in this archive can be brought"),
+    "archive.unreadable": Text("เปิดไฟล์บีบอัดนี้ไม่ได้", "This archive cannot be opened"),
+    "archive.files": Text("ไฟล์ในไฟล์บีบอัด", "Files of the archive"),
+    "archive.open": Text("นำไฟล์ที่เลือกออกมาตรวจ", "Take out the chosen files"),
+    "intake.none_chosen": Text("โปรดเลือกอย่างน้อยหนึ่งไฟล์", "Please choose at least one file."),
     "wide.title": Text("ตารางแนวกว้าง", "A wide table"),
     "wide.many": Text("{n} คอลัมน์ ({names})", "{n} columns ({names})"),
     "wide.kind": Text("แต่ละคอลัมน์คือ", "Each column is one of"),
