@@ -23,6 +23,7 @@ from mueang.data.history.asks import CORRECTION, KNOWN, NEW, SeriesKeys
 from mueang.data.model import Entity, Mark, Reading
 from mueang.data.times import format_time
 
+NUMBERS = {int, float}
 _encode = msgspec.json.Encoder().encode
 
 
@@ -51,6 +52,8 @@ class Points:
     """Readings of the batch itself that repeat a time and value."""
     superseded: int = 0
     """Readings of the batch that a later one of the same time replaces."""
+    _times: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """µs UTC of each reading."""
     _asked: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def __post_init__(self) -> None:
@@ -61,23 +64,23 @@ class Points:
         return self.now_id != self.entity_id
 
     def numeric(self) -> bool:
-        return all(type(r.value) in (int, float) for r in self.readings)
+        return {type(r.value) for r in self.readings} <= NUMBERS
 
     def compare_with_now(self, document: bytes | None) -> bool:
         """Set the verdict that "now" can give; True when history must be asked."""
         mark = _mark(document, self.attribute, self.dataset_id)
         self.newest = NEVER if mark is None else mark.newest
         self.verdict = np.zeros(len(self.readings), dtype=np.uint8)
-        times = np.array([r.observed_at for r in self.readings], dtype=np.int64)
+        times = self._times = np.array([r.observed_at for r in self.readings], dtype="<i8")
         self._asked = np.flatnonzero(times <= self.newest) if mark else np.arange(len(times))
         return len(self._asked) > 0
 
     def question(self) -> SeriesKeys:
         asked = [self.readings[i] for i in self._asked]
-        times = np.array([r.observed_at for r in asked], dtype="<i8").tobytes()
+        times = self._times[self._asked].tobytes()
         keys = SeriesKeys(self.entity_id, self.attribute, self.dataset_id, times)
         if self.numeric():
-            keys.values = np.array([r.value for r in asked], dtype="<f8").tobytes()
+            keys.values = _values(asked)
         else:
             keys.bodies = [_encode(_body(r)) for r in asked]
         return keys
@@ -94,8 +97,12 @@ class Points:
     def count_corrected(self) -> int:
         return int((self.verdict == CORRECTION).sum()) + self.superseded
 
-    def kept(self) -> list[Reading]:
-        return [r for r, v in zip(self.readings, self.verdict, strict=True) if v != KNOWN]
+    def kept(self) -> tuple[list[Reading], npt.NDArray[np.int64]]:
+        """What is not known yet, and its times, µs UTC."""
+        fresh = np.flatnonzero(self.verdict != KNOWN)
+        if len(fresh) == len(self.readings):  # as nearly always
+            return self.readings, self._times
+        return [self.readings[i] for i in fresh], self._times[fresh]
 
 
 def gather(readings: list[Reading], expand: Callable[[str], str]) -> list[Points]:
@@ -104,12 +111,14 @@ def gather(readings: list[Reading], expand: Callable[[str], str]) -> list[Points
     repeated: dict[tuple[str, str, str, str], list[int]] = {}
     for reading in readings:
         key = (reading.entity_id, reading.entity_type, reading.attribute, reading.dataset_id)
-        times = found.setdefault(key, {})
-        before = times.get(reading.observed_at)
-        if before is not None:
+        times = found.get(key)
+        if times is None:
+            times = found[key] = {}
+        before = times.setdefault(reading.observed_at, reading)
+        if before is not reading:
             tally = repeated.setdefault(key, [0, 0])
             tally[0 if before.value == reading.value else 1] += 1
-        times[reading.observed_at] = reading
+            times[reading.observed_at] = reading
     points = []
     for key, times in found.items():
         entity_id, entity_type, attribute, dataset_id = key
@@ -133,7 +142,7 @@ def stage_points(draft: Draft, points: list[Points], source: str, run: str, now:
     """Stage what is new: all of it for history, the newest of each series for "now"."""
     by_entity: dict[str, list[Points]] = {}
     for each in sorted(points, key=lambda one: one.place):
-        if each.kept():
+        if (each.verdict != KNOWN).any():
             by_entity.setdefault(each.now_id, []).append(each)
     for entity_id, series in by_entity.items():
         entity = draft.get(entity_id) or Entity(
@@ -155,7 +164,7 @@ def _stage_series(
     """Stage one series; the instances that must go with the entity itself are returned."""
     mark = entity.marks.get(points.attribute, {}).get(points.dataset_id)
     newest = max(points.newest, mark.newest if mark else NEVER)
-    kept = points.kept()
+    kept, times = points.kept()
     last = kept[-1]
     current = entity.attributes.get(points.attribute, {}).get(points.dataset_id)
     if _takes_over(points, last, newest if mark is None else to_beat(mark, current, draft.now)):
@@ -164,12 +173,26 @@ def _stage_series(
         marks[points.dataset_id] = Mark(max(newest, last.observed_at), now, source, run)
     else:
         instance = None
-    older = [r for r in kept if r.observed_at <= newest]
-    newer = [r for r in kept if r.observed_at > newest]
     if points.numeric() and all(r.interval_start is None for r in kept):
-        for part, revision in ((older, True), (newer, False)):
-            if part:
-                draft.add(_columns(draft, points, part, revision, source, run, now))
+        newer = int(np.searchsorted(times, newest, side="right"))
+        for part, revision in ((slice(newer), True), (slice(newer, None), False)):
+            if kept[part]:
+                draft.add(
+                    Series(
+                        entity_id=points.entity_id,
+                        entity_type=points.entity_type,
+                        attribute=points.attribute,
+                        dataset_id=points.dataset_id,
+                        unit_code=kept[part][-1].unit_code,
+                        observed_at=times[part].tobytes(),
+                        values=_values(kept[part]),
+                        revision=revision,
+                        modified_at=draft.now,
+                        received_at=now,
+                        source=source,
+                        run=run,
+                    )
+                )
         return []
     late = [
         _instance(draft, points, r, r.observed_at <= newest)
@@ -191,7 +214,7 @@ def _stage_series(
         )
     if instance is None or points.moved:
         return []
-    return [_instance(draft, points, last, last in older)]
+    return [_instance(draft, points, last, last.observed_at <= newest)]
 
 
 def _takes_over(points: Points, last: Reading, beats: int) -> bool:
@@ -201,29 +224,9 @@ def _takes_over(points: Points, last: Reading, beats: int) -> bool:
     return last.observed_at >= beats
 
 
-def _columns(
-    draft: Draft,
-    points: Points,
-    readings: list[Reading],
-    revision: bool,
-    source: str,
-    run: str,
-    now: int,
-) -> Series:
-    return Series(
-        entity_id=points.entity_id,
-        entity_type=points.entity_type,
-        attribute=points.attribute,
-        dataset_id=points.dataset_id,
-        unit_code=readings[-1].unit_code,
-        observed_at=np.array([r.observed_at for r in readings], dtype="<i8").tobytes(),
-        values=np.array([r.value for r in readings], dtype="<f8").tobytes(),
-        revision=revision,
-        modified_at=draft.now,
-        received_at=now,
-        source=source,
-        run=run,
-    )
+def _values(readings: list[Reading]) -> bytes:
+    """Numbers, little-endian float64."""
+    return np.array([r.value for r in readings], dtype="<f8").tobytes()
 
 
 def _set_current(draft: Draft, entity: Entity, points: Points, reading: Reading) -> bytes:
