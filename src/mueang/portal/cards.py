@@ -8,8 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from mueang.portal.levels import State
 from mueang.portal.provenance import origin
+from mueang.portal.scales import State
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording import times
 from mueang.portal.wording.attributes import amount, attribute, bare, sign_of

@@ -15,18 +15,17 @@ from mueang.portal import points as map_points
 from mueang.portal import queries
 from mueang.portal.cards import state_card, thing_card, time_card
 from mueang.portal.changes import SHOWN, change_card
+from mueang.portal.city_list import list_card
 from mueang.portal.context import page_language
 from mueang.portal.domains import domains
 from mueang.portal.errors import answered
 from mueang.portal.headline import headline
 from mueang.portal.levels import advice
-from mueang.portal.listing import Filter, Group, filter_of, select
+from mueang.portal.listing import filter_of
 from mueang.portal.story import STORIES, Story
 from mueang.portal.strip import strip
 from mueang.portal.summary import CitySummary
-from mueang.portal.wording.kinds import KINDS
 from mueang.portal.wording.text import Language, Text
-from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.times import local
 
 MOST_UNPLACED = 50
@@ -67,7 +66,7 @@ def _city(request: HttpRequest, code: str) -> dict[str, Any]:
         "strip": strip(summary, story, language),
         "lead_source": domains().lead_source.say(language),
         "history_retry": waiting,
-        **_list(summary, wanted, language),
+        **list_card(summary, wanted, language),
         **_changes(summary, story, language),
         "unplaced": [
             thing_card(thing, code, summary.now, language)
@@ -103,68 +102,6 @@ def _headline(summary: CitySummary, language: Language) -> dict[str, Any]:
     }
 
 
-def _list(summary: CitySummary, wanted: Filter, language: Language) -> dict[str, Any]:
-    found = select(summary, wanted)
-    here = reverse("city", args=[summary.city.code])
-
-    def link(**changes: str | int) -> str:
-        query = wanted.query(**changes)
-        return f"{here}?{query}#points" if query else f"{here}#points"
-
-    return {
-        "filter": {
-            "kind": wanted.kind,
-            "state": wanted.state,
-            "words": wanted.words,
-            "query": wanted.query(page=wanted.page),
-            "any": not wanted.is_empty,
-            "clear": f"{here}#points",
-            "total": found.total,
-            "all": len(summary.things),
-        },
-        "chips": _chips(summary, wanted, link, language),
-        "groups": [_group(group, summary, link, language) for group in found.groups],
-        "pages": _pages(wanted.page, found.pages, link),
-    }
-
-
-def _chips(
-    summary: CitySummary, wanted: Filter, link: Any, language: Language
-) -> dict[str, list[dict[str, Any]]]:
-    """Links that choose one kind or one state; the chosen one takes its choice back."""
-    kinds = [
-        {
-            "name": group.kind.many.say(language),
-            "count": group.tally.all,
-            "current": wanted.kind == group.kind.key,
-            "url": link(kind="" if wanted.kind == group.kind.key else group.kind.key),
-            **state_card(group.tally.worst.state if group.tally.worst else None, language),
-        }
-        for group in summary.kinds
-    ]
-    states = [
-        {
-            "name": TEXTS[f"city.only_{state}"].say(language),
-            "current": wanted.state == state,
-            "url": link(state="" if wanted.state == state else state),
-        }
-        for state in ("attention", "silent")
-    ]
-    return {"kinds": kinds, "states": states}
-
-
-def _pages(page: int, pages: int, link: Any) -> dict[str, Any] | None:
-    if pages < 2:
-        return None
-    page = min(page, pages)
-    return {
-        "page": page,
-        "pages": pages,
-        "before": link(page=page - 1) if page > 1 else "",
-        "after": link(page=page + 1) if page < pages else "",
-    }
-
-
 def city_facts(summary: CitySummary, language: Language) -> dict[str, Any]:
     """What the head of a city's page says."""
     city = summary.city
@@ -186,21 +123,6 @@ def province_name(code: str, language: Language) -> str:
     """A province's name by its code; empty where the city names none that exists."""
     found = Province.objects.filter(code=code).first()
     return Text(found.name_th, found.name_en).say(language) if found else ""
-
-
-def _group(group: Group, summary: CitySummary, link: Any, language: Language) -> dict[str, Any]:
-    kind = next(kind for kind in KINDS if kind.key == group.kind)
-    rest = group.total - len(group.things)
-    return {
-        "kind": kind.key,
-        "name": kind.many.say(language),
-        "total": group.total,
-        "rest": rest,
-        "url": link(kind=kind.key),
-        "things": [
-            thing_card(thing, summary.city.code, summary.now, language) for thing in group.things
-        ],
-    }
 
 
 def _changes(summary: CitySummary, story: Story | None, language: Language) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mueang.portal.cards import label_of
-from mueang.portal.levels import State
+from mueang.portal.scales import State
 from mueang.portal.summary import CitySummary, KindSummary
 from mueang.portal.things import Thing
 from mueang.portal.wording import kinds

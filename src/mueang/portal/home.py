@@ -16,7 +16,7 @@ from mueang.portal.cards import feature, state_card, time_card
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered
 from mueang.portal.headline import clause, country, evidence
-from mueang.portal.levels import LEVELS
+from mueang.portal.scales import LEVELS
 from mueang.portal.search.folding import fold
 from mueang.portal.summary import CitySummary
 from mueang.portal.wording.text import Language, Text

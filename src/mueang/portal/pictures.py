@@ -6,7 +6,8 @@ from __future__ import annotations
 from mueang.portal.cards import label_of
 from mueang.portal.charts import numbers
 from mueang.portal.compare import Comparison
-from mueang.portal.drawing.chart import Drawing, Line, Standard, draw
+from mueang.portal.drawing.chart import draw
+from mueang.portal.drawing.model import Drawing, Line, Standard
 from mueang.portal.provenance import provenance
 from mueang.portal.series import Series, finding
 from mueang.portal.wording import times

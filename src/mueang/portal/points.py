@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mueang.portal.cards import feature, thing_card
-from mueang.portal.levels import LEVELS
 from mueang.portal.listing import Filter
+from mueang.portal.scales import LEVELS
 from mueang.portal.summary import CitySummary
 from mueang.portal.things import Thing
 from mueang.portal.wording.text import Language

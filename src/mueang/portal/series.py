@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from mueang.data.model import City
 from mueang.data.plain import Point
 from mueang.portal import queries
-from mueang.portal.levels import State, scale_for, standard_lines
+from mueang.portal.levels import scale_for, standard_lines
 from mueang.portal.ranges import Range, end_of_span
+from mueang.portal.scales import State
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording.attributes import amount, attribute
 from mueang.portal.wording.text import Language, Text

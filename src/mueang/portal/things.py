@@ -9,7 +9,8 @@ from typing import Any
 
 from mueang.data.ahead import is_ahead
 from mueang.data.plain import PlainEntity, PlainValue
-from mueang.portal.levels import State, judge, promised_minutes
+from mueang.portal.levels import judge, promised_minutes
+from mueang.portal.scales import State
 from mueang.portal.search.folding import fold
 from mueang.portal.wording.kinds import Kind, kind_of
 from mueang.portal.wording.text import Text

@@ -13,7 +13,8 @@ from mueang.data.errors import DataError
 from mueang.data.plain import Point
 from mueang.data.times import parse_time
 from mueang.portal import queries
-from mueang.portal.levels import State, judge, scale_for
+from mueang.portal.levels import judge, scale_for
+from mueang.portal.scales import State
 from mueang.portal.summary import CitySummary
 from mueang.portal.things import Thing, Told
 from mueang.portal.wording.times import MICROSECONDS, local
