@@ -180,6 +180,16 @@ MAX_UPLOAD_BYTES = declare(
     "(`mueang load` takes files of any size).",
     "ขนาดไฟล์สูงสุดที่นำเข้าทางหน้าเว็บได้ หากเกินจะตอบ 413 (คำสั่ง `mueang load` รับไฟล์ได้ทุกขนาด)",
 )
+UPLOAD_DAYS = declare(
+    "UPLOAD_DAYS",
+    "a number of days",
+    90,
+    readers.positive,
+    "How long a file that was brought is kept after its run ended, to load it again or go on with "
+    "it; what was refused is kept with the run and needs no file.",
+    "จำนวนวันที่เก็บไฟล์ที่นำเข้าไว้หลังการนำเข้าสิ้นสุด เพื่อนำเข้าใหม่หรือทำต่อ "
+    "ส่วนรายการที่กักไว้เก็บอยู่กับการนำเข้าโดยไม่ต้องใช้ไฟล์",
+)
 MAX_VALUE_BYTES = declare(
     "MAX_VALUE_BYTES",
     "a number of bytes",

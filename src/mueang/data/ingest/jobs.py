@@ -54,12 +54,14 @@ class Job(msgspec.Struct, omit_defaults=True):
     """How a table is read; set when the job is started."""
     fields: FieldMap | None = None
     """How JSON is read."""
+    forgotten_at: int = 0
+    """When the content was removed; what is said about the file is kept."""
 
 
 class Progress(msgspec.Struct, omit_defaults=True):
     """How far the worker is. Counts are in the run's record, which the server keeps."""
 
-    state: Literal["waiting", "running", "done", "failed"] = "waiting"
+    state: Literal["waiting", "running", "done", "failed", "stopped"] = "waiting"
     part: float = 0.0
     """Of the file's bytes that are read, 0 to 1."""
     message: str = ""
@@ -103,6 +105,7 @@ class Shelf:
 
     def start(self, job: Job) -> None:
         """Hand the job to the worker."""
+        self._stop_mark(job).unlink(missing_ok=True)
         self.put(job)
         write_whole(self._started / f"{job.city}~{job.id}", b"")
 
@@ -118,14 +121,41 @@ class Shelf:
         """The worker is done with it, well or not."""
         (self._started / f"{job.city}~{job.id}").unlink(missing_ok=True)
 
-    def drafts(self, city: str) -> Iterator[Job]:
-        """Jobs of a city that were not started yet."""
+    def stop(self, job: Job) -> None:
+        """Tell the worker to leave the job where it is; durable when it returns."""
+        write_whole(self._stop_mark(job), b"")
+
+    def is_stopped(self, job: Job) -> bool:
+        """Whether somebody told so since the job was started."""
+        return self._stop_mark(job).exists()
+
+    def _stop_mark(self, job: Job) -> Path:
+        return self.place(job.city, job.id) / "stop"
+
+    def jobs(self) -> Iterator[Job]:
+        """Every job of every city."""
+        for folder in self.folder.iterdir() if self.folder.is_dir() else ():
+            if _NAME.fullmatch(folder.name):
+                yield from self.jobs_of(folder.name)
+
+    def jobs_of(self, city: str) -> Iterator[Job]:
+        """Every job of a city, in no order."""
         folder = self.place(city, "x").parent
         names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-        for name in names:
+        for name in filter(_NAME.fullmatch, names):
             job = self.find(city, name)
-            if job is not None and job.state == "draft":
+            if job is not None:
                 yield job
+
+    def forget(self, job: Job, at: int) -> None:
+        """Remove the content; what is said about the file stays for the run's page."""
+        job.forgotten_at = at
+        self.put(job)
+        self.content(job).unlink(missing_ok=True)
+
+    def drafts(self, city: str) -> Iterator[Job]:
+        """Jobs of a city that were not started yet."""
+        yield from (job for job in self.jobs_of(city) if job.state == "draft")
 
     def remove(self, job: Job) -> None:
         """Forget the file and what was said about it."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worker's part of intake: it takes up the files that people started, one after the other.
+"""The worker's part of intake: it takes up the files that people started, in two lanes.
 
 Whatever ends the worker in the middle, the run's record says after which row to go on; what
 was stored is known when it is met again. A file that cannot be loaded ends as failed, with
@@ -11,22 +11,27 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-import zlib
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import structlog
 
+from mueang.config import options
 from mueang.data.client import DataClient, ServerUnavailable
 from mueang.data.errors import DataError
 from mueang.data.ingest.brought import source_of
 from mueang.data.ingest.jobs import Job, Progress, Shelf
+from mueang.data.ingest.keeping import forget_old
 from mueang.data.ingest.loading import Load
+from mueang.data.ingest.queue import LANES, Lane, in_turn, is_share
 from mueang.data.runs import Run, RunCounts
 from mueang.data.sources.contract import Options
 from mueang.data.sources.unpack import FileTrouble
 
 PERIOD = 0.5
+HOUR = 3600.0
 PAUSE = 5.0
 """Seconds before a server that did not answer is asked again."""
 log = structlog.get_logger("mueang.worker")
@@ -36,26 +41,54 @@ class WorkerStops(Exception):
     """The worker was told to stop; the job goes on with the next one."""
 
 
+class Stopped(Exception):
+    """Somebody stopped this file; what was loaded of it stays until the run is taken back."""
+
+
 async def work_on_files(home: Path, stop: asyncio.Event, number: int = 1, workers: int = 1) -> None:
     """Load what is started until ``stop``; workers split the files by their ids."""
     stopping = threading.Event()
     told = asyncio.create_task(stop.wait())
     told.add_done_callback(lambda _: stopping.set())
     shelf = Shelf(home)
-    with DataClient(home) as client:
-        while not stop.is_set():
-            jobs = [job for job in shelf.started() if _is_ours(job, number, workers)]
-            pause = PERIOD
-            for job in jobs:
-                if not await asyncio.to_thread(load_job, shelf, client, job, stopping):
-                    pause = PAUSE
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
+    mine = partial(is_share, number=number, workers=workers)
+    tasks = [_work(home, shelf, lane, mine, stop, stopping) for lane in LANES]
+    tasks += [_keep(shelf, stop)] if number == 1 else []
+    await asyncio.gather(*tasks)
     told.cancel()
 
 
-def _is_ours(job: Job, number: int, workers: int) -> bool:
-    return zlib.crc32(job.id.encode()) % workers == number - 1
+async def _work(
+    home: Path,
+    shelf: Shelf,
+    lane: Lane,
+    mine: Callable[[Job], bool],
+    stop: asyncio.Event,
+    stopping: threading.Event,
+) -> None:
+    """One lane: always the file whose turn it is now."""
+    with DataClient(home) as client:
+        while not stop.is_set():
+            turn = [job for job in in_turn(shelf.started(), lane) if mine(job)]
+            well = True
+            if turn:
+                well = await asyncio.to_thread(load_job, shelf, client, turn[0], stopping)
+            if turn and well:
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), PERIOD if well else PAUSE)
+
+
+async def _keep(shelf: Shelf, stop: asyncio.Event) -> None:
+    """Remove what was kept long enough, now and every hour."""
+    while not stop.is_set():
+        try:
+            days, reserve = options.UPLOAD_DAYS.get(), options.RESERVE_BYTES.get()
+            await asyncio.to_thread(forget_old, shelf, _now(), days, reserve)
+        except OSError as error:
+            log.warning("intake.not_forgotten", why=str(error))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), HOUR)
 
 
 def load_job(shelf: Shelf, client: DataClient, job: Job, stopping: threading.Event) -> bool:
@@ -65,8 +98,12 @@ def load_job(shelf: Shelf, client: DataClient, job: Job, stopping: threading.Eve
         shelf.report(job, Progress("running", part, at=_now()))
         if stopping.is_set():
             raise WorkerStops
+        if shelf.is_stopped(job):
+            raise Stopped
 
     try:
+        if shelf.is_stopped(job):
+            raise Stopped
         record = _record(client, job)
         if record is None or record.state == "running":
             after = record.position if record else 0
@@ -80,6 +117,9 @@ def load_job(shelf: Shelf, client: DataClient, job: Job, stopping: threading.Eve
         log.info("intake.loaded", run=job.id, city=job.city)
     except WorkerStops:
         return False
+    except Stopped:
+        shelf.report(job, Progress("stopped", shelf.progress(job).part, at=_now()))
+        log.info("intake.stopped", run=job.id, city=job.city)
     except ServerUnavailable as error:
         shelf.report(job, Progress("waiting", 0.0, error.detail, _now()))
         return False

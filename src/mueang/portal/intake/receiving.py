@@ -25,8 +25,6 @@ from mueang.data.sources.unpack import FileTrouble, open_plain
 
 MOST_NAME = 150
 FIRST = 4096
-FORGOTTEN = 7 * 86_400 * 1_000_000
-"""µs after which a file that nobody started is thrown away."""
 
 
 def receive(shelf: Shelf, city: str, file: UploadedFile[Any], by: str) -> Job:
@@ -36,7 +34,6 @@ def receive(shelf: Shelf, city: str, file: UploadedFile[Any], by: str) -> Job:
     if size > most:
         raise TooLarge(f"The file has {size:,} bytes, more than {most:,}.")
     job = _new(shelf, city, file.name or "", size, by)
-    _forget_old(shelf, city, job.brought_at)
     job.digest = _keep(file.chunks(), shelf.content(job))
     job.kind = _kind(shelf.content(job))
     shelf.put(job)
@@ -120,12 +117,6 @@ def _kind(path: Path) -> Literal["table", "json", "archive"]:
             return "json" if is_json(open_plain(stream).peek(FIRST)) else "table"
     except FileTrouble:
         return "table"
-
-
-def _forget_old(shelf: Shelf, city: str, now: int) -> None:
-    for draft in list(shelf.drafts(city)):
-        if now - draft.brought_at > FORGOTTEN:
-            shelf.remove(draft)
 
 
 def json_content(shelf: Shelf, job: Job) -> bytes:

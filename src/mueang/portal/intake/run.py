@@ -10,8 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mueang.audit.actions import Outside
+from mueang.config import options
 from mueang.data.errors import NotFound
-from mueang.data.ingest.jobs import Job, Progress
+from mueang.data.ingest.jobs import Job, Progress, Shelf
+from mueang.data.ingest.keeping import DAY, ended_at
+from mueang.data.ingest.queue import ahead_of
 from mueang.data.ingest.reasons import sentences
 from mueang.data.model import City
 from mueang.data.refusals import Group
@@ -21,13 +24,14 @@ from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
 from mueang.portal.intake import receiving
 from mueang.portal.intake.bar import bar
-from mueang.portal.intake.runs import run_card
+from mueang.portal.intake.runs import progress_of, run_card
 from mueang.portal.intake.starting import start
 from mueang.portal.wording.attributes import attribute
-from mueang.portal.wording.intake import WHOLE_ROW
+from mueang.portal.wording.intake import FORGOTTEN, KEPT, KEPT_UNTIL, WHOLE_ROW
 from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.sizes import size_of
 from mueang.portal.wording.text import Language
+from mueang.portal.wording.times import date
 
 MOVING = ("waiting", "running")
 
@@ -68,7 +72,7 @@ def undo(request: HttpRequest, city: City, run: str) -> HttpResponse:
 def resume(request: HttpRequest, city: City, run: str) -> HttpResponse:
     """A run that failed goes on after its last row."""
     record, job = _find(city, run)
-    if job is None:
+    if job is None or job.forgotten_at:
         raise NotFound(run)
     if record is None or record.state == "running":
         door.shelf().report(job, Progress())
@@ -78,10 +82,24 @@ def resume(request: HttpRequest, city: City, run: str) -> HttpResponse:
 
 @require_POST
 @door.for_managers
+def stop(request: HttpRequest, city: City, run: str) -> HttpResponse:
+    """Leave a file where it is; what was loaded stays, and can be taken back or gone on with."""
+    record, job = _find(city, run)
+    if job is None or job.state == "draft":
+        raise NotFound(run)
+    if record is None or record.state == "running":
+        target = Outside("data.run", f"{city.code}/{run}")
+        with door.changing(request, "data.run_stopped", target, {"name": job.name}):
+            door.shelf().stop(job)
+    return redirect("intake-run", city.code, run)
+
+
+@require_POST
+@door.for_managers
 def again(request: HttpRequest, city: City, run: str) -> HttpResponse:
     """The same file once more, to correct what its columns mean."""
     _, job = _find(city, run)
-    if job is None:
+    if job is None or job.forgotten_at:
         raise NotFound(run)
     copy = receiving.again(door.shelf(), job)
     return redirect("intake-file", city.code, copy.id)
@@ -100,11 +118,12 @@ def _find(city: City, run: str) -> tuple[Run | None, Job | None]:
 def _told(city: City, run: str, language: Language) -> dict[str, Any]:
     record, job = _find(city, run)
     shelf = door.shelf()
-    progress = shelf.progress(job) if job else None
+    progress = progress_of(shelf, job)
     found = record or Run(run, city.code, "csv", job.name if job else "")
     card = run_card(found, job, shelf, language)
     if record is None and progress is not None:
         card["state"] = progress.state
+    is_kept = job is not None and not job.forgotten_at
     groups: list[Group] = []
     if record is not None and record.quarantined:
         with door.data() as client:
@@ -115,13 +134,27 @@ def _told(city: City, run: str, language: Language) -> dict[str, Any]:
         "moving": card["state"] in MOVING,
         "part": round(progress.part * 100) if progress else 0,
         "message": progress.message if progress else "",
+        "ahead": ahead_of(job, shelf.started()) if job and card["state"] == "waiting" else 0,
         "can_undo": found.state != "undone" and (found.stored or found.corrected) > 0,
-        "can_resume": job is not None and card["state"] in ("failed", "broken"),
-        "can_again": job is not None and job.state == "started",
+        "can_stop": job is not None and card["state"] in MOVING,
+        "can_resume": is_kept and card["state"] in ("failed", "broken", "stopped"),
+        "can_again": is_kept and job is not None and job.state == "started",
         "file": {"size": size_of(job.size), "by": job.by, "digest": job.digest} if job else None,
+        "kept": _kept(shelf, job, language) if job else "",
         "bar": bar(found, language),
         "groups": [group_card(group, language) for group in groups],
     }
+
+
+def _kept(shelf: Shelf, job: Job, language: Language) -> str:
+    """How long the file is kept, or when it was removed."""
+    if job.forgotten_at:
+        return FORGOTTEN.say(language, day=date(job.forgotten_at, language))
+    ended = ended_at(shelf, job)
+    days = options.UPLOAD_DAYS.get()
+    if not ended:
+        return KEPT.say(language, n=days)
+    return KEPT_UNTIL.say(language, day=date(ended + days * DAY, language))
 
 
 def group_card(group: Group, language: Language) -> dict[str, Any]:

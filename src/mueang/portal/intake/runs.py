@@ -20,11 +20,12 @@ LEVELS = {
     "running": "unknown",
     "done": "normal",
     "failed": "danger",
+    "stopped": "watch",
     "undone": "unknown",
     "broken": "warning",
     "refused": "watch",
 }
-STATES = ("refused", "running", "failed", "undone", "done")
+STATES = ("refused", "running", "failed", "stopped", "undone", "done")
 """What a list can be narrowed to."""
 LOST_AFTER = 15 * 60 * 1_000_000
 """µs without progress after which a run that no worker holds counts as broken off."""
@@ -49,7 +50,7 @@ def run_cards(
 def run_card(run: Run, job: Job | None, shelf: Shelf, language: Language) -> dict[str, Any]:
     """One run: its name, its state in words, and what became of its values."""
     now = queries.now()
-    state = state_of(run, shelf.progress(job) if job else None, now)
+    state = state_of(run, progress_of(shelf, job), now)
     waiting = waiting_rows(run)
     shown = "refused" if state == "done" and waiting else state
     at = run.changed_at or run.started_at
@@ -69,8 +70,18 @@ def run_card(run: Run, job: Job | None, shelf: Shelf, language: Language) -> dic
     }
 
 
+def progress_of(shelf: Shelf, job: Job | None) -> Progress | None:
+    """How far the worker is; a file that was stopped while it waited is stopped at once."""
+    if job is None:
+        return None
+    progress = shelf.progress(job)
+    if progress.state == "waiting" and shelf.is_stopped(job):
+        progress.state = "stopped"
+    return progress
+
+
 def state_of(run: Run, progress: Progress | None, now: int) -> str:
-    """``waiting running done failed undone broken``: of the worker and the server together."""
+    """``waiting running done failed stopped undone broken``: of the worker and the server."""
     if run.state in ("done", "undone"):
         return run.state
     if progress is not None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<str:run>/refused/", refused.page, name="intake-refused"),
     path("<str:run>/refused.csv", refused.download, name="intake-refused-csv"),
     path("<str:run>/undo/", run.undo, name="intake-undo"),
+    path("<str:run>/stop/", run.stop, name="intake-stop"),
     path("<str:run>/resume/", run.resume, name="intake-resume"),
     path("<str:run>/again/", run.again, name="intake-again"),
     path("<str:run>.json", run.twin, name="intake-run-json"),

@@ -61,6 +61,7 @@ RUN_STATES = {
     "running": Text("กำลังนำเข้า", "being loaded"),
     "done": Text("เข้าครบแล้ว", "all in"),
     "failed": Text("นำเข้าไม่สำเร็จ", "failed"),
+    "stopped": Text("หยุดไว้", "stopped"),
     "undone": Text("ยกเลิกแล้ว", "taken back"),
     "broken": Text("ค้างกลางทาง", "broken off"),
     "refused": Text("มี {n} รายการรอตรวจ", "{n} rows to look at"),
@@ -68,6 +69,7 @@ RUN_STATES = {
     "only_refused": Text("มีรายการรอตรวจ", "With rows to look at"),
     "only_running": Text("กำลังนำเข้า", "Being loaded"),
     "only_failed": Text("ไม่สำเร็จ", "Failed"),
+    "only_stopped": Text("หยุดไว้", "Stopped"),
     "only_undone": Text("ยกเลิกแล้ว", "Taken back"),
     "only_done": Text("เข้าครบแล้ว", "All in"),
 }
@@ -100,6 +102,12 @@ REMEDY_HINTS = {
     "shift": Text("เช่น -7 เมื่อเวลาเร็วไป 7 ชม.", "such as -7 where it is 7 h ahead"),
 }
 
+KEPT = Text("เก็บไฟล์ไว้ {n} วันหลังนำเข้าเสร็จ", "the file is kept for {n} days after it is loaded")
+KEPT_UNTIL = Text("เก็บไฟล์ไว้ถึง {day}", "the file is kept until {day}")
+FORGOTTEN = Text(
+    "ลบไฟล์แล้วเมื่อ {day} ค่าที่นำเข้าและรายการที่กักไว้ยังอยู่ครบ",
+    "the file was removed on {day}; its values and refused rows are all here",
+)
 WHOLE_ROW = Text("ทั้งแถว", "the whole row")
 LIVE = Text("ค่าที่ส่งเข้ามาสด", "live readings")
 

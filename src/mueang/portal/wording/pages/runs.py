@@ -13,6 +13,14 @@ RUNS: dict[str, Text] = {
     "run.failed": Text("นำเข้า {name} ไม่จบ", "{name} was not loaded to its end"),
     "run.undone": Text("ยกเลิกการนำเข้า {name} แล้ว", "{name} was taken back"),
     "run.part": Text("อ่านไฟล์แล้ว {n} %", "{n} % of the file is read"),
+    "run.ahead": Text("มี {n} ไฟล์ก่อนหน้าในคิว", "files before it: {n}"),
+    "run.next": Text("เป็นไฟล์ถัดไปในคิว", "it is the next"),
+    "run.stop": Text("หยุดการนำเข้านี้", "Stop loading"),
+    "run.stopped": Text("หยุดนำเข้า {name} ไว้", "Loading {name} was stopped"),
+    "run.stopped_why": Text(
+        "ค่าที่เข้าแล้วยังอยู่ นำเข้าต่อจากแถวที่ค้าง หรือยกเลิกทั้งหมดได้",
+        "What came in stays. Go on after the last row, or take all of it back.",
+    ),
     "run.leave": Text(
         "ปิดหน้านี้ได้ ระบบทำงานต่อ แล้วกลับมาดูจากรายการนำเข้า",
         "You can close this page: it goes on, and you find it again in the list",
