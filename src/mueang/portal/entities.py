@@ -20,6 +20,7 @@ from mueang.portal.compare import Comparison, Kind, compare, kind_of, neighbours
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered
 from mueang.portal.facts import facts_card
+from mueang.portal.moved import came_from, followed
 from mueang.portal.pictures import picture
 from mueang.portal.provenance import provenance
 from mueang.portal.ranges import Range, before, range_of
@@ -34,10 +35,12 @@ from mueang.portal.wording.texts import TEXTS
 
 @require_safe
 @answered
+@followed
 def page(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     """The page reads without history too: the values of now do not wait for it."""
     city, thing = find(code, entity_id)
     context = _now(city, thing, page_language()) | _near(city, thing, page_language())
+    context["was"] = came_from(request, city, thing.id)
     told = chosen(thing, request.GET.get("attribute"))
     if told:
         context |= _then(request, city, thing, told)
@@ -46,6 +49,7 @@ def page(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
 
 @require_safe
 @answered
+@followed
 def twin(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     """The page's data as JSON: now, and with ``?range=`` the series of every number."""
     city, thing = find(code, entity_id)
@@ -58,6 +62,7 @@ def twin(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
 
 @require_safe
 @answered
+@followed
 def chart(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     """What the chart draws."""
     found, comparison = _asked(request, code, entity_id)
@@ -66,6 +71,7 @@ def chart(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
 
 @require_safe
 @answered
+@followed
 def svg_file(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     """The chart as a picture that can be kept, printed and put into a document."""
     found, comparison = _asked(request, code, entity_id)
@@ -77,6 +83,7 @@ def svg_file(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
 
 @require_safe
 @answered
+@followed
 def csv_file(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     """Every single value of the range, for a spreadsheet."""
     city, thing = find(code, entity_id)
@@ -85,6 +92,7 @@ def csv_file(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
 
 @require_safe
 @answered
+@followed
 def parquet_file(request: HttpRequest, code: str, entity_id: str) -> HttpResponse:
     """The same, for programs."""
     city, thing = find(code, entity_id)

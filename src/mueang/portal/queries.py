@@ -102,6 +102,12 @@ def thing(found: City, entity_id: str) -> Thing:
     return tell(entity, now())
 
 
+def where_it_went(found: City, entity_id: str) -> str:
+    """The entity into which this one was merged; empty when it was not."""
+    with _asking():
+        return _data().where_it_went(found.code, entity_id)
+
+
 def series(
     found: City, entity_id: str, told: Told, since: int, until: int, bucket: int
 ) -> list[Point]:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("cities/<slug:code>/sources/", include("mueang.portal.sources.urls")),
     path("cities/<slug:code>/unplaced/", placing.listing, name="unplaced"),
     path("cities/<slug:code>/place/<path:entity_id>", placing.page, name="place"),
+    path("cities/<slug:code>/duplicates/", include("mueang.portal.duplicates.urls")),
     path("cities/<slug:code>/points.json", cities.points, name="city-points"),
     path(
         "cities/<slug:code>/entities/<path:entity_id>/series.json",

@@ -102,12 +102,16 @@ class FakeData:
             if hour not in (5, 6, 7)
         ]
         self.known_runs: list[Run] = []
+        self.went: dict[str, str] = {}
         self.server_runs = True
         self.history_runs = True
 
     def cities(self) -> list[City]:
         self._answer()
         return self.known
+
+    def where_it_went(self, city: str, entity_id: str) -> str:
+        return self.went.get(entity_id, "")
 
     def entities(self, city: str) -> list[PlainEntity]:
         return self.things

@@ -60,12 +60,15 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
         if path.parent.name != "pages" and "tests" not in path.parts
     )
     used = set(re.findall(r'{% t "([^"]+)"', templates))
-    chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing|founding"
+    chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing|founding|same"
     used |= set(re.findall(rf'"((?:{chosen})\.[a-z_]+)"', code))
     for title, why in re.findall(r'explain\([^)]*?"([a-z_]+)", "([a-z_]+)"', code):
         used |= {f"error.{title}", f"error.{why}"}
 
     used |= {f"city.only_{state}" for state in STATES}
+    used |= {f"same.name_{likeness}" for likeness in ("same", "near")} | {
+        f"same.row_{row}" for row in ("id", "name", "type", "place", "now", "at", "sources")
+    }
     used |= {f"search.{part}{what}" for what in WEIGHT for part in ("", "one_")}
     assert used | {"error.no_city", "error.no_entity", "error.gone_why"} == set(TEXTS)
 

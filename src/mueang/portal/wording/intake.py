@@ -9,6 +9,7 @@ PARTS = {
     "intake": Text("นำเข้าไฟล์", "Files"),
     "sources": Text("แหล่งข้อมูล", "Sources"),
     "unplaced": Text("ยังไม่อยู่บนแผนที่", "Not on the map yet"),
+    "duplicates": Text("จุดที่อาจซ้ำกัน", "Duplicates"),
     "city-settings": Text("เมืองและคีย์", "City and keys"),
 }
 """Address name → the desk's parts, in their order."""

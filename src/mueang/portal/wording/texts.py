@@ -7,6 +7,7 @@ Each page has a room of its own in ``wording/pages``; a new page adds one here.
 from __future__ import annotations
 
 from mueang.portal.wording.pages.city import CITY
+from mueang.portal.wording.pages.duplicates import DUPLICATES
 from mueang.portal.wording.pages.entity import ENTITY
 from mueang.portal.wording.pages.errors import ERRORS
 from mueang.portal.wording.pages.founding import FOUNDING
@@ -22,5 +23,5 @@ from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
     **FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
-    **SOURCES, **PLACING, **FOUNDING,
+    **SOURCES, **PLACING, **DUPLICATES, **FOUNDING,
 }  # fmt: skip
