@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 import { thirdParty } from "./third-party.ts";
 
 const target = "../src/mueang/portal/static/web";
 
-/** Writes `name.gz` beside what compresses well, so that no role spends CPU on it at each request. */
+/** Writes `name.gz` and `name.br` beside what compresses well, so that no role spends CPU on it at each request. */
 function compressed(): Plugin {
   return {
     name: "compressed",
@@ -14,8 +14,9 @@ function compressed(): Plugin {
     closeBundle() {
       for (const name of readdirSync(target, { recursive: true, encoding: "utf-8" })) {
         if (!/\.(js|mjs|css|json)$/.test(name)) continue;
-        const bytes = gzipSync(readFileSync(`${target}/${name}`), { level: 9 });
-        writeFileSync(`${target}/${name}.gz`, bytes);
+        const bytes = readFileSync(`${target}/${name}`);
+        writeFileSync(`${target}/${name}.gz`, gzipSync(bytes, { level: 9 }));
+        writeFileSync(`${target}/${name}.br`, brotliCompressSync(bytes));
       }
     },
   };

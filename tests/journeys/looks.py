@@ -128,7 +128,7 @@ def _undomained(now: int) -> list[Item]:
     other = "urn:ngsi-ld:AirQualityObserved:satun-2"
     return [
         _placed("Beach", thing, "หาดปากบารา", "Pak Bara beach", 99.73, 6.86),
-        Reading("Beach", thing, "occupancy", now, 12.0),
+        Reading("Beach", thing, "occupancy", now, 0.12),
         Reading("AirQualityObserved", other, "pm25", now - HOUR // 10, 9.0, "GQ"),
     ]
 

@@ -4,12 +4,15 @@ import type { EChartsCoreOption } from "echarts/core";
 import { token } from "../page/colours";
 import { clock, dateTime, day, isMidnight, OFFSET } from "../page/times";
 import { language, say } from "../words";
-import type { Measured, Series } from "./series";
+import { scale, times } from "./scales";
+import { known, type Measured, type Series } from "./series";
 
 const FONT = '"Noto Sans Thai", system-ui, sans-serif';
 
 export function options(series: Series, width: number): EChartsCoreOption {
   const { points } = series;
+  const marked = times(series, Math.max(3, Math.round(width / 95)));
+  const { digits, ...range } = scale(series, points);
   const text = { color: token("quiet"), fontFamily: FONT, fontSize: 12 };
   return {
     animation: false,
@@ -24,16 +27,16 @@ export function options(series: Series, width: number): EChartsCoreOption {
       max: series.to + OFFSET,
       splitNumber: Math.max(2, Math.round(width / 170)),
       axisLine: { lineStyle: { color: token("line-strong") } },
-      axisTick: { show: true, lineStyle: { color: token("line-strong") } },
-      axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => (isMidnight(at - OFFSET) ? day(at - OFFSET) : clock(at - OFFSET)) },
+      axisTick: { show: true, customValues: marked, lineStyle: { color: token("line-strong") } },
+      axisLabel: { ...text, hideOverlap: true, customValues: marked, formatter: (at: number) => (isMidnight(at - OFFSET) ? day(at - OFFSET) : clock(at - OFFSET)) },
     },
     yAxis: {
       type: "value",
-      ...scale(series, points),
+      ...range,
       name: `${series.label}${series.unit ? ` (${series.unit})` : ""}`,
       nameTextStyle: { ...text, align: "left", padding: [0, 0, 4, -4] },
       nameGap: 14,
-      axisLabel: { ...text, formatter: (value: number) => number(value) },
+      axisLabel: { ...text, formatter: (value: number) => number(value, digits) },
       splitLine: { lineStyle: { color: token("line") } },
     },
     series: [...band(points), ...others(series), line(series, points), ...marks(series)],
@@ -155,28 +158,8 @@ function card(series: Series, [at, value, low, high]: Measured): HTMLElement {
   return box;
 }
 
-/** Whole steps from low to high, with room for the first standard above the values. */
-function scale(series: Series, points: Measured[]): { min: number; max: number; interval: number } {
-  const beside = series.others.flatMap((other) => known(other.points));
-  const values = [...known(points), ...beside, ...points.flatMap(([, , low, high]) => [low, high].filter((edge) => edge != null))];
-  let [low, high] = [Math.min(...values), Math.max(...values)];
-  const standards = series.lines.map((standard) => standard.value);
-  const next = Math.min(...standards.filter((standard) => standard > high));
-  if (!standards.some((standard) => standard <= high) && next <= high * 2.2) high = next * 1.05;
-  if (low >= 0 && low < high * 0.6) low = 0;
-  const rough = Math.max((high - low) / 4, 1e-9);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const interval = power * ([1, 2, 2.5, 5].find((step) => step * power >= rough) ?? 10);
-  const min = Math.floor(low / interval) * interval;
-  return { min, max: Math.max(Math.ceil(high / interval) * interval, min + interval), interval };
-}
-
-function known(points: Measured[]): number[] {
-  return points.flatMap(([, value]) => (value === null ? [] : [value]));
-}
-
-function number(value: number): string {
-  return value.toLocaleString(language === "th" ? "th-TH-u-nu-latn" : "en-GB", { maximumFractionDigits: 2 });
+function number(value: number, digits = 0): string {
+  return value.toLocaleString(language === "th" ? "th-TH-u-nu-latn" : "en-GB", { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 2) });
 }
 
 function description(series: Series, points: Measured[]): string {

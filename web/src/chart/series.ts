@@ -22,3 +22,8 @@ export async function fetchSeries(address: string): Promise<Series> {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return (await answer.json()) as Series;
 }
+
+/** The values without their gaps. */
+export function known(points: Measured[]): number[] {
+  return points.flatMap(([, value]) => (value === null ? [] : [value]));
+}

@@ -36,7 +36,13 @@ export function followSeries(box: HTMLElement, first: Series, draw: (series: Ser
       setTimeout(() => void again(), Math.random() * SPREAD);
     }
   };
+  const missed = () => {
+    if (!box.isConnected) return document.removeEventListener("m-live-refetch", missed);
+    if (!fetching) void again();
+    fetching = true;
+  };
   document.addEventListener("m-live", hear);
+  document.addEventListener("m-live-refetch", missed);
 }
 
 /** The stored series and one newer value at its end; null when history has it already. */

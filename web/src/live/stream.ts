@@ -3,9 +3,11 @@
 import type { Said, State } from "./messages";
 
 /** Scripts lie two folders below the site, which may itself be a path of another one. */
-const HERE = import.meta.url;
+export const HERE = import.meta.url;
 
 const SILENCE = 45_000; // Three signs of life that did not come.
+const LOOK = 5_000; // By the clock on the wall: a timer of 45 s would sleep when the machine does.
+const WOKEN = 20_000; // Somebody looks again, and even one sign of life did not come.
 const PATIENCE = 60_000; // So long it is "reconnecting"; after that nobody should wait for it.
 const AGAIN = [10_000, 30_000, 60_000, 120_000];
 
@@ -20,12 +22,16 @@ export class Stream {
   private sees: string[] = [];
   private readonly positions = new Map<string, number>();
   private watch = 0;
+  private heardAt = 0;
   private again = 0;
   private failures = 0;
   private brokeAt = 0;
 
   constructor(private readonly ears: Ears) {
     addEventListener("online", () => this.source?.readyState !== EventSource.OPEN && this.sees.length && this.open());
+    const woken = () => !document.hidden && this.source && Date.now() - this.heardAt > WOKEN && this.open();
+    document.addEventListener("visibilitychange", woken);
+    document.addEventListener("resume", woken); // From the browser's freezer (Page Lifecycle).
   }
 
   /** Shows these from now on; `after` says how far the ones that are new here were seen. */
@@ -53,7 +59,7 @@ export class Stream {
   }
 
   private shut(): void {
-    clearTimeout(this.watch);
+    clearInterval(this.watch);
     clearTimeout(this.again);
     this.source?.close();
     this.source = null;
@@ -81,11 +87,13 @@ export class Stream {
 
   /** Tells when nothing comes any more: a half-dead connection gives no error of its own. */
   private wait(): void {
-    clearTimeout(this.watch);
-    this.watch = setTimeout(() => {
+    this.heardAt = Date.now();
+    clearInterval(this.watch);
+    this.watch = setInterval(() => {
+      if (Date.now() - this.heardAt <= SILENCE) return;
       this.broke(false);
       this.open();
-    }, SILENCE);
+    }, LOOK);
   }
 
   private greet(event: MessageEvent<string>): void {

@@ -4,9 +4,9 @@
 // Only tabs that can be seen take part. A hidden one leaves after a while, so that a browser with
 // twenty tabs in the background costs nothing, and a frozen tab never holds the connection.
 import type { Said, State, Told } from "./messages";
-import { type Ears, Stream } from "./stream";
+import { type Ears, HERE, Stream } from "./stream";
 
-const NAME = `mueang-live ${new URL("../..", import.meta.url).pathname}`; // Two installations may share a site.
+const NAME = `mueang-live ${new URL("../..", HERE).pathname}`; // Two installations may share a site.
 const HIDDEN = 20_000; // Somebody who looks at another tab for a moment comes back to a live page.
 const ROLL = 30_000;
 

@@ -10,6 +10,7 @@ import { fetchLand, type Land, lines, together } from "./land";
 import { legend } from "./legend";
 import { bindList } from "./list";
 import { drawMarker } from "./markers";
+import { pin } from "./pick";
 import { fetchThings, type Things } from "./points";
 import { popups } from "./popup";
 import { FONT, mapStyle } from "./style";
@@ -37,6 +38,7 @@ export async function openMap(box: HTMLElement): Promise<void> {
     popups(map);
     keepLegend(box, things);
     map.on("click", ({ lngLat }) => box.dispatchEvent(new CustomEvent("m-place", { bubbles: true, detail: lngLat })));
+    pin(map, box);
     const opened = () => box.classList.add("is-open");
     map.once("idle", opened);
     setTimeout(opened, SETTLED); // A map that moves all the time is never idle.

@@ -12,8 +12,10 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from mueang.portal.tests.browser.living import living
 from mueang.portal.tests.browser.site import served
 from mueang.portal.tests.browser.town import Town
+from tests.journeys.roles import Home
 
 AXE = Path(__file__).parents[5] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -34,6 +36,16 @@ def site(home_with_people: Path, absent: Callable[[str], NoReturn]) -> Iterator[
         kept = Mirror()
         patch.setattr(queries, "mirror", lambda home: kept)
         yield address
+
+
+@pytest.fixture
+def home(absent: Callable[[str], NoReturn]) -> Iterator[Home]:
+    """A real installation with one station, whose values a test writes."""
+    built = Path(__file__).parents[2] / "static" / "web" / "manifest.json"
+    if not built.is_file():
+        absent("The front end is not built: run scripts/web build")
+    with living() as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

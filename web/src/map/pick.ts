@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// A pin where the form beside the map says that something is; it is moved by a click, by dragging
+// and by typing.
+import { type Map as GlMap, Marker } from "maplibre-gl";
+
+export function pin(map: GlMap, box: HTMLElement): void {
+  if (!box.closest("[data-pick]")) return;
+  const [latitude, longitude] = ["latitude", "longitude"].map((name) => document.querySelector<HTMLInputElement>(`input[name=${name}]`));
+  if (!latitude || !longitude) return;
+  const element = document.createElement("span");
+  element.className = "m-pin";
+  const marker = new Marker({ element, anchor: "bottom", draggable: true });
+  const place = () => {
+    const [north, east] = [latitude, longitude].map((field) => (field.value.trim() ? Number(field.value) : Number.NaN));
+    if (north === undefined || east === undefined || !(Math.abs(north) <= 90 && Math.abs(east) <= 180)) return void marker.remove();
+    marker.setLngLat([east, north]).addTo(map);
+  };
+  marker.on("dragend", () => {
+    const { lat, lng } = marker.getLngLat();
+    [latitude.value, longitude.value] = [lat.toFixed(5), lng.toFixed(5)];
+  });
+  for (const field of [latitude, longitude]) field.addEventListener("input", place);
+  map.on("click", () => setTimeout(place)); // The fields are filled by the page, after the map has told it.
+  place();
+}
