@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 import httpx
 import msgspec
 
-from mueang.data import asks, errors
+from mueang.data import asks, errors, sockets
 from mueang.data.history.asks import LakeState, MaintainReport, Trouble
 from mueang.data.keys import Key, Scope
 from mueang.data.merge_asks import MergeAsks
@@ -46,7 +46,7 @@ class DataClient(SourceAsks, MergeAsks):
     def __init__(self, home: Path) -> None:
         self.path = home / "run" / "server.sock"
         self._http = httpx.Client(
-            transport=httpx.HTTPTransport(uds=str(self.path)),
+            transport=sockets.to(self.path),
             base_url="http://server",
             timeout=TIMEOUT,
         )

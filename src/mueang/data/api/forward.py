@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from mueang.config import options
+from mueang.data import sockets
 
 HOP_BY_HOP = {
     "connection",
@@ -59,7 +60,7 @@ class Forward:
     """A reverse proxy to one socket, streaming both ways."""
 
     def __init__(self, home: Path) -> None:
-        transport = httpx.AsyncHTTPTransport(uds=str(home / "run" / "pages.sock"))
+        transport = sockets.async_to(home / "run" / "pages.sock")
         self._http = httpx.AsyncClient(
             transport=transport, base_url="http://pages", timeout=httpx.Timeout(60, connect=2)
         )

@@ -15,7 +15,7 @@ from typing import Self, TypeVar
 import httpx
 import msgspec
 
-from mueang.data import errors
+from mueang.data import errors, sockets
 from mueang.data.history.asks import (
     AggregateAnswer,
     AggregateAsk,
@@ -62,7 +62,7 @@ class HistoryClient:
         """``placed`` tells which entities of a city are read under which others."""
         self._placed = placed
         self.path = home / "run" / "history.sock"
-        transport = httpx.AsyncHTTPTransport(uds=str(self.path))
+        transport = sockets.async_to(self.path)
         self._http = httpx.AsyncClient(
             transport=transport, base_url="http://history", timeout=TIMEOUT
         )

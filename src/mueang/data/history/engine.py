@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,24 +37,31 @@ class Engine:
 
     def __init__(self, spill: Path, threads: int = 2, memory: str = "512MB") -> None:
         spill.mkdir(parents=True, exist_ok=True)
-        self._db = duckdb.connect(
+        self._spill, self._threads, self._memory = spill, threads, memory
+        self._footers = Footers()
+
+    @cached_property
+    def _db(self) -> duckdb.DuckDBPyConnection:
+        """Opened for the first question: a home that is only written to needs none."""
+        db = duckdb.connect(
             config={
-                "threads": threads,
-                "memory_limit": memory,
-                "temp_directory": str(spill),
+                "threads": self._threads,
+                "memory_limit": self._memory,
+                "temp_directory": str(self._spill),
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "preserve_insertion_order": False,
             }
         )
-        self._db.execute("SET parquet_metadata_cache = true")
-        self._footers = Footers()
+        db.execute("SET parquet_metadata_cache = true")
+        return db
 
     def question(self) -> Question:
         return Question(self._db.cursor(), self._footers)
 
     def close(self) -> None:
-        self._db.close()
+        if "_db" in self.__dict__:
+            self._db.close()
 
 
 class Question:

@@ -15,6 +15,7 @@ from typing import Literal
 import httpx
 import msgspec
 
+from mueang.data import sockets
 from mueang.data.context.city import CityNow
 from mueang.data.live.topic import NotRendered
 from mueang.data.plain import PlainEntity, plain
@@ -49,7 +50,7 @@ class Pages:
 
     def __init__(self, home: Path) -> None:
         self._http = httpx.AsyncClient(
-            transport=httpx.AsyncHTTPTransport(uds=str(home / "run" / "pages.sock")),
+            transport=sockets.async_to(home / "run" / "pages.sock"),
             base_url=f"http://{HOST}",
             timeout=httpx.Timeout(20, connect=1),
         )

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 import httpx
 import msgspec
 
-from mueang.data import asks
+from mueang.data import asks, sockets
 from mueang.data.client import TIMEOUT, no_answer, read_answer
 from mueang.data.model import City
 from mueang.data.plain import PlainEntity
@@ -27,7 +27,7 @@ class AsyncDataClient:
     def __init__(self, home: Path) -> None:
         self.path = home / "run" / "server.sock"
         self._http = httpx.AsyncClient(
-            transport=httpx.AsyncHTTPTransport(uds=str(self.path), limits=httpx.Limits()),
+            transport=sockets.async_to(self.path, httpx.Limits()),
             base_url="http://server",
             timeout=TIMEOUT,
         )
