@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import httpx
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from mueang.data.client import DataClient
 from mueang.data.model import City, Placement, Reading, Refused
@@ -99,6 +100,13 @@ def sign_in(page: Page, site: Site) -> None:
     page.fill("[name=password]", PASSWORD)
     page.click("main button[type=submit]")
     page.wait_for_url(lambda url: "/welcome/" not in url)
+
+
+def session(browser: Browser, site: Site) -> Any:
+    """What a browser keeps of somebody who signed in."""
+    page = browser.new_page()
+    sign_in(page, site)
+    return page.context.storage_state()
 
 
 def fill(site: Site) -> None:

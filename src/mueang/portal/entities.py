@@ -131,18 +131,21 @@ def _now(city: City, thing: Thing, language: Language) -> dict[str, Any]:
         },
         "thing": thing_card(thing, city.code, now, language),
         "values": [value_card(told, now, language) for told in thing.values],
-        "facts": facts_card(thing, language) | _behind(thing, language),
+        "facts": _facts(city, thing, language),
         "promise": times.span(thing.promised, language),
         "generated_at": times.iso(now),
     }
 
 
-def _behind(thing: Thing, language: Language) -> dict[str, str]:
-    """Owner and licence: the thing's own, else what is set up about the source of its value."""
+def _facts(city: City, thing: Thing, language: Language) -> dict[str, str]:
+    """What it says of itself; owner and licence else as set up about the source of its value."""
+    facts = facts_card(thing, language)
+    if facts["place"] in (city.name_th, city.name_en):
+        facts["place"] = ""  # The page says the city already, in the reader's language.
     if thing.main is None:
-        return {}
+        return facts
     behind = provenance(thing, thing.main, language)
-    return {"owner": behind.owner, "licence": behind.licence, "origin": behind.source}
+    return facts | {"owner": behind.owner, "licence": behind.licence, "origin": behind.source}
 
 
 def _near(city: City, thing: Thing, language: Language) -> dict[str, Any]:

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every page in every state, both languages and themes, wide and narrow: axe finds nothing, and
+nothing is wider than its window. And the first start: from an empty home to a city with data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from mueang.data.client import DataClient
+from mueang.portal.tests.browser.visitor import Theme, visiting
+from tests.journeys.desk_looks import desk
+from tests.journeys.looks import (
+    PASSWORD,
+    PATIENCE,
+    Look,
+    Site,
+    fill,
+    first_start,
+    founding,
+    public,
+    running,
+    session,
+)
+
+pytestmark = pytest.mark.slow
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+WAYS: list[tuple[str, int, Theme]] = [
+    ("th", 1440, "light"),
+    ("th", 390, "dark"),
+    ("en", 390, "light"),
+    ("en", 1440, "dark"),
+]
+
+
+@pytest.fixture(scope="module")
+def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        absent("No chromium on this machine: install Debian's package chromium")
+    if not AXE.is_file():
+        absent("axe-core is not installed: run scripts/web build")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Site]:
+    with running(tmp_path / "home", "serve") as site:
+        yield site
+
+
+def wrong(browser: Browser, site: Site, looks: list[Look], kept: object = None) -> list[str]:
+    """What axe, the window's width and the browser's console say against the looks."""
+    axe, found = AXE.read_text("utf-8"), []
+    for look in looks:
+        for language, width, theme in WAYS:
+            with visiting(browser, width, theme, kept if look.signed_in else None) as visitor:
+                visitor.open(f"{site.address}/{language}/{look.address}")
+                if look.act is not None:
+                    look.act(visitor.page)
+                said = [one for one in visitor.complaints if "status of 4" not in one]
+                said += visitor.violations(axe)
+                said += [f"{visitor.overflow()} px too wide"] if visitor.overflow() else []
+                found += [f"{look.name} {language} {width} {theme}: {one}" for one in said]
+    return found
+
+
+def test_pages_of_a_new_home(chromium: Browser, empty: Site) -> None:
+    assert wrong(chromium, empty, first_start(empty)) == []
+    kept = session(chromium, empty)
+    assert wrong(chromium, empty, founding(empty), kept) == []
+
+
+def test_pages_of_a_home_with_cities(chromium: Browser, tmp_path: Path) -> None:
+    with running(tmp_path / "home", "demo") as site:
+        fill(site)
+        kept = session(chromium, site)
+        page = chromium.new_context(storage_state=kept).new_page()
+        looks = [*public(site), *desk(page, site)]
+        assert wrong(chromium, site, looks, kept) == []
+        with site.without("history"):
+            broken = [look for look in looks if look.name in ("city", "entity", "origin", "status")]
+            assert wrong(chromium, site, broken, kept) == []
+
+
+def test_from_an_empty_home_to_the_first_value(chromium: Browser, empty: Site) -> None:
+    """An administrator opens the link of the first start and is led to a city with a key."""
+    page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{empty.address}/th/welcome/{empty.link}/")
+    page.fill("[name=name]", "สมหญิง ใจดี")
+    page.fill("[name=email]", "officer@example.go.th")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    expect(page.locator("h1")).to_have_text("เมืองแรกของระบบนี้อยู่ที่ไหน")
+
+    page.locator("#area").press_sequentially("หาดให")
+    page.get_by_role("link", name="อำเภอหาดใหญ่").click()
+    expect(page.locator("#code")).to_have_value("hat-yai")
+    expect(page.locator(".m-pin")).to_be_visible()
+    page.click("main form[method=post] button[type=submit]")
+    expect(page.locator("h1")).to_have_text("หาดใหญ่ พร้อมรับข้อมูลแล้ว")
+
+    page.fill("#key_name", "ผู้ให้บริการเซ็นเซอร์")
+    page.get_by_role("button", name="ออกคีย์").click()
+    key = page.inner_text("#secret")
+    sent = page.request.post(
+        f"{empty.address}/ngsi-ld/v1/entities",
+        headers={"Authorization": f"Bearer {key}", "NGSILD-Tenant": "hat-yai"},
+        data={
+            "id": "urn:ngsi-ld:AirQualityObserved:roof-1",
+            "type": "AirQualityObserved",
+            "pm25": {
+                "type": "Property",
+                "value": 21.5,
+                "unitCode": "GQ",
+                "observedAt": datetime.now(UTC).isoformat(),
+            },
+        },
+    )
+    assert sent.status == 201, sent.text()
+    page.goto(f"{empty.address}/th/cities/hat-yai/")
+    expect(page.locator("#things")).to_contain_text("21.5 มคก./ลบ.ม.")
+
+    page.goto(f"{empty.address}/th/desk/new-city/?area=83")
+    page.click("main form[method=post] button[type=submit]")
+    page.locator("summary").click()
+    page.get_by_role("button", name="ยกเลิกเมือง ภูเก็ต").click()
+    expect(page.locator("h1")).to_have_text("เมืองใหม่อยู่ที่ไหน")
+    with DataClient(empty.home) as client:
+        assert [city.code for city in client.cities()] == ["hat-yai"]
