@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Surveys, their versions and rounds; invitations; responses and what happened to them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from mueang.agencies.models import Agency
+from mueang.places.models import Province
+from mueang.programme.survey.questionnaire import Questionnaire, decode
+from mueang.programme.survey.workflow import RESPONSE, ROUND
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Survey(models.Model):
+    """What a province asks its agencies, round after round."""
+
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="surveys")
+    title_th = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
+    made_from = models.CharField(max_length=60, blank=True)
+    """Name of the ready questionnaire that it began with."""
+    reconstructed = models.BooleanField(default=False)
+    """Made up from published totals, for demonstration; said wherever it is shown."""
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title_th
+
+
+class Version(models.Model):
+    """A questionnaire of a survey; published ones do not change any more."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    """The questionnaire as JSON (``questionnaire.encode``)."""
+    revision = models.PositiveIntegerField(default=1)
+    """Grows with every change of a draft: two who edit at once are told."""
+    changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "number"], name="one_version_per_number"),
+            models.UniqueConstraint(
+                fields=["survey"],
+                condition=models.Q(published_at=None),
+                name="one_draft_per_survey",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey} {self.number}"
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return decode(self.text)
+
+
+class Round(models.Model):
+    """One time that the agencies are asked."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="rounds")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveIntegerField()
+    """Within its Buddhist year: ครั้งที่ 1/2569."""
+    year = models.PositiveIntegerField()
+    """Buddhist."""
+    state = models.CharField(max_length=20, default="draft", choices=[(s, s) for s in ROUND.states])
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    """When it closes by itself; None: when somebody closes it."""
+    closed_at = models.DateTimeField(null=True, blank=True)
+    remind_days = models.JSONField(default=list)
+    """Days before the end on which those who have not answered are reminded: [7, 3, 1]."""
+    letter_th = models.TextField(blank=True)
+    """What the invitation says beside the questionnaire's own text."""
+    letter_en = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["survey", "year", "number"], name="one_round_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey} {self.number}/{self.year}"
+
+
+class Response(models.Model):
+    """One agency in one round: invited, then what it answers. There is one from the invitation on.
+
+    ``typed`` is what people wrote, kept by itself as they write; ``answers`` what was submitted.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="responses")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="responses")
+    agency_name = models.CharField(max_length=200)
+    """As it was when it was invited: results keep their words when an agency is renamed."""
+    agency_kind = models.CharField(max_length=30)
+    state = models.CharField(
+        max_length=20, default="invited", choices=[(s, s) for s in RESPONSE.states]
+    )
+    key = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    """SHA-256 of the link's secret, in hexadecimal digits; None where links are withdrawn."""
+    invited_at = models.DateTimeField(default=timezone.now)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    typed = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
+    """Grows with every save: who writes on an older one is shown what changed."""
+    saved_at = models.DateTimeField(null=True, blank=True)
+    saved_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    saved_name = models.CharField(max_length=200, blank=True)
+    """Who saved, also where somebody came by link and has no account."""
+    answers = models.JSONField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    has_project = models.BooleanField(null=True)
+    """Of the submitted answers; None while there are none or it is not asked."""
+
+    class Meta:
+        ordering = ["agency_name", "id"]
+        indexes = [
+            models.Index(fields=["round", "state"], name="survey_round_state_idx"),
+            models.Index(fields=["agency", "state"], name="survey_agency_state_idx"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "agency"], name="one_response_per_agency")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_name}: {self.state}"
+
+
+class Step(models.Model):
+    """What happened to a response; added to, never changed."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="steps")
+    name = models.CharField(max_length=20)
+    """invited, save, submit, return, accept, reminded, by_excel."""
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    answers = models.JSONField(null=True, blank=True)
+    """What was submitted in this step."""
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.response_id} {self.name}"
+
+
+class Remark(models.Model):
+    """What is to be corrected, at its question."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="remarks")
+    path = models.CharField(max_length=100, blank=True)
+    """As a problem's: ``projects.2.budget``; empty for the whole."""
+    text = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    """When the agency submitted again."""
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Chosen(models.Model):
+    """One option that was chosen, or one number given, in submitted answers: what is counted.
+
+    Rewritten whenever a response is submitted; ``answers`` is what it is made from.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="chosen")
+    question = models.CharField(max_length=40)
+    item = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Which of a group, from 0."""
+    option = models.CharField(max_length=40, blank=True)
+    number = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["question", "option"], name="survey_question_option_idx"),
+            models.Index(fields=["response", "question"], name="survey_response_question_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.option or self.number}"
+
+
+class Attachment(models.Model):
+    """A file that belongs to an answer; the bytes lie in the home under its id."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="attachments")
+    name = models.CharField(max_length=200)
+    media = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    brought_at = models.DateTimeField(default=timezone.now)
+    brought_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["brought_at", "id"]
+
+    def __str__(self) -> str:
+        return self.name
