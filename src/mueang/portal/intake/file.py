@@ -30,6 +30,7 @@ from mueang.portal.intake.starting import start
 from mueang.portal.intake.trial import try_dry
 from mueang.portal.intake.trial_card import trial_card
 from mueang.portal.intake.wide import wide_card
+from mueang.portal.wording.details import detail_in
 from mueang.portal.wording.sizes import size_of
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
@@ -110,7 +111,7 @@ def _judge(table: RecognisedTable, job: Job, do: str) -> tuple[str, Any]:
         with door.data() as client:
             return "", try_dry(door.shelf(), client, job)
     except FileTrouble as trouble:
-        raise door.Refused(trouble.detail) from None
+        raise door.Refused(detail_in(trouble.detail, page_language())) from None
 
 
 def _missing(table: RecognisedTable) -> str:

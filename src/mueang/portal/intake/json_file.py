@@ -17,6 +17,7 @@ from mueang.portal.intake.starting import start
 from mueang.portal.intake.trial import try_dry
 from mueang.portal.intake.trial_card import trial_card
 from mueang.portal.mapping.fields import form, in_the_way, recognised_map, taken
+from mueang.portal.wording.details import detail_in
 from mueang.portal.wording.sizes import size_of
 
 
@@ -29,7 +30,7 @@ def page(request: HttpRequest, city: City, job: Job) -> HttpResponse:
     try:
         found = recognised_map(json_content(shelf, job), job.name)
     except FileTrouble as trouble:
-        context |= {"unreadable": trouble.detail}
+        context |= {"unreadable": detail_in(trouble.detail, language)}
         return render(request, "portal/intake/json.html", context, status=422)
     said = request.POST.dict() if request.method == "POST" else {}
     job.fields = taken(found, said)

@@ -24,6 +24,7 @@ from mueang.portal.downloads import BOM, as_file, guarded
 from mueang.portal.intake.run import group_card
 from mueang.portal.intake.runs import run_card
 from mueang.portal.wording.attributes import amount
+from mueang.portal.wording.details import detail_in
 from mueang.portal.wording.intake import REMEDIES, REMEDY_HINTS
 from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.text import Language
@@ -48,7 +49,7 @@ def page(request: HttpRequest, city: City, run: str) -> HttpResponse:
         try:
             tried = _carry_out(request, ask, said.get("do", "try"))
         except (door.Refused, ValueError) as error:
-            problem = str(error)
+            problem = detail_in(str(error), language)
         if tried is not None and not ask.dry_run and not tried.still:
             return redirect("intake-run", city.code, run)
     context = _context(city, run, reason, about, _offset(request), language)
@@ -90,7 +91,8 @@ def _cells(kept: Kept, language: Language) -> list[Any]:
     why = (said.th if language == "th" else said.en) if said else ""
     decided = kept.decided.decision if kept.decided else ""
     return [
-        *(refusal.row, refusal.reason, why, refusal.attribute, refusal.detail),
+        *(refusal.row, refusal.reason, why, refusal.attribute),
+        detail_in(refusal.detail, language),
         *(decided, refusal.raw),
     ]
 

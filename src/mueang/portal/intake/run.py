@@ -27,6 +27,7 @@ from mueang.portal.intake.bar import bar
 from mueang.portal.intake.runs import progress_of, run_card
 from mueang.portal.intake.starting import start
 from mueang.portal.wording.attributes import attribute
+from mueang.portal.wording.details import detail_in
 from mueang.portal.wording.intake import FORGOTTEN, KEPT, KEPT_UNTIL, WHOLE_ROW
 from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.sizes import size_of
@@ -133,7 +134,7 @@ def _told(city: City, run: str, language: Language) -> dict[str, Any]:
         "run": card,
         "moving": card["state"] in MOVING,
         "part": round(progress.part * 100) if progress else 0,
-        "message": progress.message if progress else "",
+        "message": detail_in(progress.message, language) if progress else "",
         "ahead": ahead_of(job, shelf.started()) if job and card["state"] == "waiting" else 0,
         "can_undo": found.state != "undone" and (found.stored or found.corrected) > 0,
         "can_stop": job is not None and card["state"] in MOVING,

@@ -8,6 +8,7 @@ from typing import Any
 from mueang.data.sources.fields.preview import Preview, SeenEntity
 from mueang.portal.intake.trial import Trial
 from mueang.portal.wording.attributes import amount, attribute
+from mueang.portal.wording.details import detail_in
 from mueang.portal.wording.intake import COUNTS
 from mueang.portal.wording.kinds import kind_of
 from mueang.portal.wording.text import Language
@@ -50,7 +51,7 @@ def seen_card(seen: Preview, language: Language) -> dict[str, Any]:
             {
                 "row": refusal.row,
                 "said": refusal.th if language == "th" else refusal.en,
-                "detail": refusal.detail,
+                "detail": detail_in(refusal.detail, language),
                 "raw": refusal.raw[:200],
             }
             for refusal in seen.refusals[:REFUSALS]

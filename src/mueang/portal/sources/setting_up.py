@@ -25,6 +25,7 @@ from mueang.portal.mapping.fields import form, in_the_way, recognised_map, taken
 from mueang.portal.sources.beside import beside_of
 from mueang.portal.sources.pages import find, give_secret, save
 from mueang.portal.sources.settings_form import SECRETS, fields_of, filled, minutes, problems_of
+from mueang.portal.wording.details import detail_in
 from mueang.portal.wording.links import KINDS
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
@@ -114,7 +115,7 @@ def _mapped(
         found: Recognised = recognised_map(content)
         document, _ = read_sample(content)
     except FileTrouble as trouble:
-        return {"problems": [trouble.detail]}
+        return {"problems": [detail_in(trouble.detail, language)]}
     if said.get("sample", "") != said.get("mapped", ""):
         said.pop("map", None)
         said = {}

@@ -12,11 +12,12 @@ import re
 from mueang.data.effects import Refusal
 from mueang.data.model import Refused
 from mueang.portal.wording.attributes import attribute
+from mueang.portal.wording.details import detail_in
 from mueang.portal.wording.text import Language, Text
 
 _ROW = re.compile(r"^row \d+: ")
 """The page says the row itself."""
-_QUOTED = re.compile(r"'((?:[^'\\\\]|\\\\.)*)'")
+_VALUE = re.compile(r"[^']+ is '((?:[^'\\]|\\.)*)'")
 GIVEN = Text("ค่าในไฟล์: “{value}”", "in the file: “{value}”")
 GIVEN_OF = Text("{label}ในไฟล์: “{value}”", "{label} in the file: “{value}”")
 
@@ -24,9 +25,11 @@ GIVEN_OF = Text("{label}ในไฟล์: “{value}”", "{label} in the file
 def refusal_detail(refusal: Refusal | Refused, language: Language) -> str:
     """What differs of one row: ``PM2.5 ในไฟล์: “เครื่องเสีย”``, or the words that are stored."""
     detail = _ROW.sub("", refusal.detail)
-    quoted = _QUOTED.search(detail)
-    if language != "th" or quoted is None:
+    if language != "th":
         return detail
+    quoted = _VALUE.fullmatch(detail)
+    if quoted is None:
+        return detail_in(detail, "th")
     if not refusal.attribute:
         return GIVEN.say("th", value=quoted[1])
     label = attribute(refusal.attribute).name.say("th")

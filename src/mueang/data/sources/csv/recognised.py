@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from mueang.data.ingest.details import in_thai
 from mueang.data.ingest.values import short
 from mueang.data.sources.csv.across import Across
 from mueang.data.sources.csv.mapping import Mapping
@@ -92,4 +93,5 @@ def sentences() -> dict[str, _Sentence]:
 def note(code: str, detail: object = "") -> Note:
     """A note with its sentences."""
     said, shown = sentences()[code], short(detail)
-    return Note(code, said.th.replace("{detail}", shown), said.en.replace("{detail}", shown))
+    thai = said.th.replace("{detail}", in_thai(shown))
+    return Note(code, thai, said.en.replace("{detail}", shown))

@@ -10,6 +10,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
+from mueang.data.ingest.details import in_thai
 from mueang.data.ingest.reasons import sentences
 from mueang.data.model import Refused
 from mueang.data.runs import RunCounts
@@ -58,7 +59,7 @@ def about_rows(counts: RunCounts, refused: list[Refused], whole: bool) -> dict[s
     for reason, often in cases.most_common(MOST):
         first = next(one for one in refused if one.reason == reason)
         said = sentences()[reason]
-        lines["th"] += [f"• {said.th} ({often:,})", f"  แถว {first.row}: {first.detail}"]
+        lines["th"] += [f"• {said.th} ({often:,})", f"  แถว {first.row}: {in_thai(first.detail)}"]
         lines["en"] += [f"* {said.en} ({often:,})", f"  row {first.row}: {first.detail}"]
     return lines
 
