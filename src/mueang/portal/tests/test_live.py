@@ -14,7 +14,6 @@ from django.utils.translation import override
 
 from mueang.data.live.pages import PART, PATH, Words, WordsAsk
 from mueang.data.plain import PlainEntity
-from mueang.portal.context import seen
 from mueang.portal.tests.city import air
 from mueang.portal.tests.reading import read
 
@@ -90,6 +89,8 @@ def test_parts_that_live_are_marked_twice_alike(
     ],
 )
 def test_a_page_names_what_it_follows(django_home: Path, address: str, see: str) -> None:
+    from mueang.portal.context import seen
+
     request = RequestFactory().get(address)
     with override("en"):
         request.resolver_match = resolve(address)
