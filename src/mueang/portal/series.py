@@ -64,7 +64,7 @@ class Series:
     @property
     def is_current(self) -> bool:
         """Whether the span ends where it should rather than with an old newest value."""
-        return self.range.days is not None or self.until > self.told.at + MICROSECONDS
+        return self.range.days is not None or self.until != self.told.at + MICROSECONDS
 
     @property
     def values(self) -> list[Point]:
