@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mueang.portal.things import Thing
+from mueang.portal.wording.owners import owner_in
 from mueang.portal.wording.text import Language
 
 OWNERS = ("owner", "dataProvider", "provider")
@@ -21,9 +22,9 @@ def facts_card(thing: Thing, language: Language) -> dict[str, str]:
     """Texts for the page; empty where the entity does not say."""
     return {
         "place": _place(thing.facts, language),
-        "owner": _first(thing, OWNERS, language),
+        "owner": owner_in(_first(thing, OWNERS, language), language),
         "position": "{1:.5f}, {0:.5f}".format(*thing.location) if thing.location else "",
-        "licence": _first(thing, LICENCES, language),
+        "licence": owner_in(_first(thing, LICENCES, language), language),
         "method": _first(thing, METHODS, language),
         "calibrated": _first(thing, CALIBRATIONS, language),
         "link": _link(thing.facts.get("source")),

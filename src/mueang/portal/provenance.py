@@ -23,6 +23,7 @@ from mueang.data.sources.settings import SourceSettings
 from mueang.portal import queries
 from mueang.portal.facts import facts_card
 from mueang.portal.things import Thing, Told
+from mueang.portal.wording.owners import owner_in
 from mueang.portal.wording.sources import SOURCES, connector_name
 from mueang.portal.wording.text import Language, Text
 
@@ -73,7 +74,9 @@ def _set_up(source_id: str) -> SourceSettings | None:
 def origin(source_id: str) -> Text:
     """What a source is called; one that was removed keeps its id."""
     found = _set_up(source_id)
-    return Text(found.name, found.name) if found else connector_name(source_id)
+    if found is None:
+        return connector_name(source_id)
+    return Text(owner_in(found.name, "th"), owner_in(found.name, "en"))
 
 
 def provenance(thing: Thing, told: Told, language: Language) -> Provenance:
@@ -82,7 +85,9 @@ def provenance(thing: Thing, told: Told, language: Language) -> Provenance:
     found = _set_up(told.source)
     owner, licence = (found.agency, found.licence) if found else _of_connector(told.source)
     return Provenance(
-        origin(told.source).say(language), own["owner"] or owner, own["licence"] or licence
+        origin(told.source).say(language),
+        own["owner"] or owner_in(owner, language),
+        own["licence"] or owner_in(licence, language),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from mueang.data.sources.settings import Link, SourceReport, SourceSettings
 from mueang.portal import queries
 from mueang.portal.wording.links import BREAKS, HOLDS, KINDS, LINKS, NOT_TRIED, STATES, TODO
+from mueang.portal.wording.owners import owner_in
 from mueang.portal.wording.sources import connector_name
 from mueang.portal.wording.text import Language, Text
 from mueang.portal.wording.times import ago, date_time, iso, span
@@ -39,10 +40,10 @@ def source_card(
     last = report.last_message_at
     return {
         "id": source.id,
-        "name": source.name,
+        "name": owner_in(source.name, language),
         "kind": kind_name(source.connector).say(language),
         "connector": source.connector,
-        "agency": source.agency,
+        "agency": owner_in(source.agency, language),
         "contact": source.contact,
         "state": state,
         "level": LEVELS[state],
