@@ -15,6 +15,7 @@ COMMANDS = {
     "collect": "Run the configured sources",
     "demo": "Three demonstration cities with simulated live sources",
     "doctor": "Say what is wrong and what to do about it",
+    "entities": "Find duplicates, merge two entities, take it back",
     "key": "Create, list and revoke API keys",
     "load": "Load files through a source",
     "maintain": "Compact history, apply retention",

@@ -12,7 +12,7 @@ from mueang.data.merges import Apart, pair_of
 from mueang.data.model import City
 from mueang.data.plain import Point
 from mueang.portal import queries
-from mueang.portal.duplicates.evidence import SPAN, look
+from mueang.portal.duplicates.evidence import SPAN, Values, look
 from mueang.portal.duplicates.finding import Likely, find
 from mueang.portal.things import Thing
 
@@ -59,13 +59,19 @@ def _look_for(client: DataClient, city: City) -> list[Likely]:
 def judged(client: DataClient, code: str, pairs: list[Likely], now: int) -> list[Likely]:
     """Those that history does not speak against, the likeliest first."""
 
+    for each in pairs[:MOST_LOOKS]:
+        look(each, values_of(client, code, now))
+    kept = [each for each in pairs if _speaks(each)]
+    return sorted(kept, key=lambda each: (-each.weight, each.one.id, each.other.id))
+
+
+def values_of(client: DataClient, code: str, now: int) -> Values:
+    """What history has of the last days."""
+
     def values(thing: Thing, attribute: str, dataset_id: str) -> list[Point]:
         return client.series(code, thing.id, attribute, now - SPAN, now + 1, dataset_id=dataset_id)
 
-    for each in pairs[:MOST_LOOKS]:
-        look(each, values)
-    kept = [each for each in pairs if _speaks(each)]
-    return sorted(kept, key=lambda each: (-each.weight, each.one.id, each.other.id))
+    return values
 
 
 def _speaks(each: Likely) -> bool:

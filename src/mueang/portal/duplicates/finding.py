@@ -30,6 +30,8 @@ CELL = 1.1 * NEAR_METRES / METRES_A_DEGREE
 """Degrees: with its neighbours a cell reaches as far as is near, up to 24° of latitude and on."""
 CROWD = 40
 """So many things in a cell and its neighbours are compared one by one."""
+AGAINST = 0.5
+"""Share of equal values below which they speak against one thing."""
 FEW = 8
 """A code or name that more things share tells nothing about two of them."""
 TWINS = 4
@@ -58,7 +60,13 @@ class Likely:
         """The more speaks for it, the higher."""
         close = self.metres is not None and self.metres <= NEAR_METRES
         names = {"same": 2.0, "near": 1.0, "": 0.0}[self.name]
-        return 2.0 * close + names + 2.0 * self.code + 3.0 * (self.share or 0.0)
+        against = 2.0 * self.speaks_against
+        return 2.0 * close + names + 2.0 * self.code + 3.0 * (self.share or 0.0) - against
+
+    @property
+    def speaks_against(self) -> bool:
+        """Two that measure at the same times, and something else, are hardly one."""
+        return self.share is not None and self.share < AGAINST
 
 
 @dataclass(slots=True)
@@ -72,7 +80,7 @@ class _Known:
 
 def find(things: Iterable[Thing]) -> list[Likely]:
     """The likely pairs of one city, the likeliest first. Things of two types are never alike."""
-    known = [_Known(one, _names(one), code_of(one.id)) for one in things]
+    known = [_known(one) for one in things]
     found: dict[tuple[str, str], Likely] = {}
     for one, other in (*_close(known), *_same_code(known), *_same_name(known), *_same_now(known)):
         key = tuple(sorted((one.thing.id, other.thing.id)))
@@ -93,23 +101,38 @@ def _names(thing: Thing) -> tuple[str, str]:
     return names[0], names[1]
 
 
+def compare(one: Thing, other: Thing) -> Likely:
+    """Two things that somebody looks at, alike or not."""
+    return _alike(_known(one), _known(other))
+
+
+def _known(thing: Thing) -> _Known:
+    return _Known(thing, _names(thing), code_of(thing.id))
+
+
 def _compare(one: _Known, other: _Known) -> Likely | None:
     """The pair with its evidence, if there is enough."""
+    likely = _alike(one, other)
+    apart, name = likely.metres, likely.name
+    close = apart is not None and apart <= NEAR_METRES
+    far = apart is not None and apart > FAR_METRES
+    enough = (
+        (close and name != "")
+        or (likely.code and not far and (close or name != "" or not is_common(one.code)))
+        or (apart is None and name == "same")
+        or likely.values
+    )
+    return likely if enough else None
+
+
+def _alike(one: _Known, other: _Known) -> Likely:
     places = (one.thing.location, other.thing.location)
     apart = metres(places[0], places[1]) if places[0] and places[1] else None
     pairs = [names_alike(a, b) for a, b in zip(one.names, other.names, strict=True)]
     name: NameLikeness = "same" if "same" in pairs else "near" if "near" in pairs else ""
     code = one.code == other.code
     values = bool(_showing(one.thing) & _showing(other.thing))
-    close = apart is not None and apart <= NEAR_METRES
-    far = apart is not None and apart > FAR_METRES
-    enough = (
-        (close and name != "")
-        or (code and not far and (close or name != "" or not is_common(one.code)))
-        or (apart is None and name == "same")
-        or values
-    )
-    return Likely(one.thing, other.thing, apart, name, code, values) if enough else None
+    return Likely(one.thing, other.thing, apart, name, code, values)
 
 
 def _close(known: list[_Known]) -> Iterator[tuple[_Known, _Known]]:

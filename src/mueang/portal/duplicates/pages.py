@@ -19,13 +19,12 @@ from mueang.portal.cards import thing_card
 from mueang.portal.context import page_language
 from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
-from mueang.portal.duplicates.evidence import DAYS
 from mueang.portal.duplicates.finder import likely_pairs
 from mueang.portal.duplicates.finding import Likely
+from mueang.portal.duplicates.telling import reasons, which_stays
 from mueang.portal.things import Thing
 from mueang.portal.wording.kinds import kind_of
 from mueang.portal.wording.text import Language, Text
-from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.times import date_time
 
 
@@ -84,36 +83,6 @@ def pair_card(each: Likely, city: City, language: Language) -> dict[str, Any]:
         "one": each.one.id,
         "other": each.other.id,
     }
-
-
-def which_stays(one: Thing, other: Thing) -> tuple[Thing, Thing]:
-    """A proposal: the one that sends, is on the map, and was there first."""
-
-    def worth(thing: Thing) -> tuple[bool, bool, int]:
-        return (not thing.silent, thing.location is not None, len(thing.values))
-
-    first, second = sorted((one, other), key=lambda thing: (thing.created_at, thing.id))
-    return (second, first) if worth(second) > worth(first) else (first, second)
-
-
-def reasons(each: Likely, language: Language) -> list[str]:
-    """In words, the strongest first."""
-    said: list[str] = []
-    if each.share is not None:
-        percent = f"{each.share * 100:.0f}"
-        shared = f"{each.shared:,}"
-        said.append(TEXTS["same.values"].say(language, percent=percent, n=shared, days=DAYS))
-    if each.code:
-        said.append(TEXTS["same.code"].say(language))
-    if each.name:
-        said.append(TEXTS[f"same.name_{each.name}"].say(language))
-    if each.metres is None:
-        said.append(TEXTS["same.unplaced"].say(language))
-    elif each.metres < 1:
-        said.append(TEXTS["same.place_here"].say(language))
-    else:
-        said.append(TEXTS["same.place"].say(language, n=f"{each.metres:,.0f}"))
-    return said
 
 
 def _side(thing: Thing, city: City, language: Language) -> dict[str, Any]:

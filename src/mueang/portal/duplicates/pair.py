@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from mueang.audit.actions import Outside
 from mueang.data.errors import HistoryUnavailable, TooComplex
-from mueang.data.jsonld.contexts import CORE
 from mueang.data.merges import Preview, pair_of
 from mueang.data.model import City
 from mueang.portal import queries
@@ -21,6 +21,10 @@ from mueang.portal.cards import thing_card
 from mueang.portal.context import page_language
 from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
+from mueang.portal.duplicates.evidence import look
+from mueang.portal.duplicates.finder import values_of
+from mueang.portal.duplicates.finding import compare
+from mueang.portal.duplicates.telling import reasons
 from mueang.portal.provenance import origin
 from mueang.portal.things import Thing
 from mueang.portal.wording.attributes import attribute
@@ -53,7 +57,7 @@ def page(request: HttpRequest, city: City) -> HttpResponse:
     if things[0] and things[1]:
         context["names"] = [thing.name.say(language) for thing in things if thing]
         context["rows"] = _rows(things[0], things[1], city, language)
-        context["alike"] = context["names"][0] == context["names"][1]
+        context["reasons"] = _reasons(things[0], things[1], city, language)
     if preview:
         context |= _told(preview, language)
     return render(request, "portal/duplicates/pair.html", context, status=422 if problem else 200)
@@ -97,6 +101,14 @@ def _problem(city: City, goes: str, stays: str, language: Language) -> str:
         apart = client.merge_decisions(city.code).apart
     pairs = {(one.one, one.other) for one in apart}
     return TEXTS["same.are_apart"].say(language) if pair_of(goes, stays) in pairs else ""
+
+
+def _reasons(stays: Thing, goes: Thing, city: City, language: Language) -> list[str]:
+    """What speaks for them being one; without history, what is known of now."""
+    likely = compare(stays, goes)
+    with suppress(queries.Unavailable), door.data() as client:
+        look(likely, values_of(client, city.code, queries.now()))
+    return reasons(likely, language)
 
 
 def _present(city: City, entity_id: str) -> Thing | None:
@@ -164,7 +176,8 @@ def _told(preview: Preview, language: Language) -> dict[str, Any]:
 
 
 def _named(name: str, language: Language) -> str:
-    return attribute(CORE.compact(name)).name.say(language)
+    own = {"name": "same.row_name", "location": "same.row_place"}.get(name)
+    return TEXTS[own].say(language) if own else attribute(name).name.say(language)
 
 
 def _series_name(name: str, dataset_id: str, language: Language) -> str:
