@@ -21,6 +21,7 @@ from mueang.data.api.ngsi_ld.call import Call, decoded, headers_of
 from mueang.data.errors import DataError, InvalidRequest, NotFound
 from mueang.data.live.following import Following, Wish
 from mueang.data.live.hub import Hub, Key
+from mueang.data.live.squeezed import HEAD, squeezed
 
 PREFIX = "/events"
 MOST_SEEN = 12
@@ -48,10 +49,39 @@ async def events(hub: Hub, authorize: Authorize, scope: Any, receive: Any, send:
         for city in {wish.key.city for wish in wishes if wish.key.city}:
             authorize(call, city, False)
         with hub.readers.admitted(call.client):
-            await _stream(Following(hub, wishes, places), hub, receive, send)
+            out = Out(send, squeeze=_takes_gzip(call))
+            await _stream(Following(hub, wishes, places), hub, receive, out)
     except DataError as error:
         await _refuse(error, send)
     return True
+
+
+def _takes_gzip(call: Call) -> bool:
+    """Our own pages do: programs get plain text, which any of their readers understands."""
+    return call.query.startswith("see=") and "gzip" in call.headers.get("accept-encoding", "")
+
+
+class Out:
+    """Where a stream's messages go, compressed where the reader takes it."""
+
+    def __init__(self, send: Any, *, squeeze: bool) -> None:
+        self._send = send
+        self._squeeze = squeeze
+
+    async def begin(self) -> None:
+        headers = [*HEADERS, (b"content-encoding", b"gzip")] if self._squeeze else HEADERS
+        await self._send({"type": "http.response.start", "status": 200, "headers": headers})
+        if self._squeeze:
+            await self._more(HEAD)
+
+    async def message(self, body: bytes) -> None:
+        await self._more(squeezed(body) if self._squeeze else body)
+
+    async def end(self) -> None:
+        await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _more(self, body: bytes) -> None:
+        await self._send({"type": "http.response.body", "body": body, "more_body": True})
 
 
 def _call(scope: Any) -> Call:
@@ -115,10 +145,10 @@ def _seen(see: str, place: int, after: int | None) -> list[Wish]:
     return [cards, Wish(Key("head", city, language))]
 
 
-async def _stream(following: Following, hub: Hub, receive: Any, send: Any) -> None:
+async def _stream(following: Following, hub: Hub, receive: Any, out: Out) -> None:
     """Send until the reader leaves or the server stops; a slow reader holds up only itself.
 
-    While ``send`` waits for it, nothing piles up: afterwards it is told the newest state of
+    While ``out`` waits for it, nothing piles up: afterwards it is told the newest state of
     what it missed (or to fetch it), in one frame.
     """
     reader = following.reader
@@ -126,18 +156,18 @@ async def _stream(following: Following, hub: Hub, receive: Any, send: Any) -> No
         gone = asyncio.ensure_future(_until_gone(receive))
         gone.add_done_callback(lambda _: reader.wake.set())
         try:
-            await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+            await out.begin()
             body = await following.opening() + following.news()
             while not gone.done() and not hub.closing:
                 if body:
-                    await send({"type": "http.response.body", "body": body, "more_body": True})
+                    await out.message(body)
                 else:
                     await reader.wake.wait()
                 reader.wake.clear()
                 body = following.news()
         finally:
             gone.cancel()
-    await send({"type": "http.response.body", "body": b"", "more_body": False})
+    await out.end()
 
 
 async def _until_gone(receive: Any) -> None:

@@ -71,12 +71,15 @@ async def listening(
     query: str = "",
     last_event_id: str = "",
     client: str = "203.0.113.7",
+    accept_encoding: str = "",
     method: str = "GET",
 ) -> AsyncIterator[Listener]:
     """One reader from its request to its leaving."""
     listener = Listener()
     listener.open.set()
     headers = [(b"last-event-id", last_event_id.encode())] if last_event_id else []
+    if accept_encoding:
+        headers.append((b"accept-encoding", accept_encoding.encode()))
     scope = {
         "type": "http",
         "method": method,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import AsyncIterator
 from typing import cast
@@ -16,6 +17,7 @@ from mueang.data.live.pages import Pages
 from mueang.data.live.readers import Readers
 from mueang.data.live.tests.conftest import AT_ONCE
 from mueang.data.live.tests.listening import Listener, listening
+from mueang.data.live.tests.reading import events_in
 from mueang.data.live.tests.writing import STATION, create, delete, dust, update
 from mueang.data.live.topic import NotRendered
 
@@ -126,3 +128,26 @@ async def test_a_deleted_thing_is_told_to_its_page(context: Context, hub: Hub) -
         await listener.until(lambda one: has(one, "detail"))
         await delete(context, "phuket")
         await listener.until(lambda one: one.named("detail")[-1].data["gone"] == [STATION])
+
+
+def read(listener: Listener) -> bytes:
+    return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(listener.stream)
+
+
+async def test_an_open_page_is_sent_gzip_with_the_same_words(context: Context, hub: Hub) -> None:
+    see = "see=th/phuket"
+    async with (
+        listening(hub, "/events", query=see, accept_encoding="gzip, deflate, br") as page,
+        listening(hub, "/events", query=see) as plain,
+    ):
+        await page.until(lambda one: bool(events_in(read(one))))
+        await create(context, "phuket", **dust(1))
+        for name in ("cards", "parts"):
+            await plain.until(lambda one, name=name: bool(one.named(name)))  # type: ignore[misc]
+            await page.until(
+                lambda one, name=name: name in {event.name for event in events_in(read(one))}  # type: ignore[misc]
+            )
+    assert page.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    told = {event.name: event.data for event in events_in(read(page))}
+    assert told["cards"] == plain.named("cards")[-1].data
