@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import httpx
 import pytest
@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from mueang.config.homes import SUPERVISOR
 from mueang.data.client import DataClient
 from mueang.data.model import City
+from mueang.data.sources.tests.oldbooks import xls
 from tests.journeys.roles import Home, until
 
 pytestmark = pytest.mark.slow
@@ -130,3 +131,49 @@ def test_an_administrator_finds_out_why_a_sensor_is_silent(home: Home, officer: 
     broken.get_by_role("link").click()
     link = officer.locator(".m-chain__link", has=officer.locator("[data-level=danger]"))
     expect(link).to_contain_text("To do:")
+
+
+def hours_of_a_month() -> bytes:
+    """A station's form as an office keeps it: hours as columns, Thai digits, Buddhist years."""
+    rows: list[list[Any]] = [
+        ["รายงานระดับน้ำรายชั่วโมง สถานี X.44 เดือนมกราคม ๒๕๖๗"],
+        ["วันที่", "ชั่วโมง"],
+        [None, *range(1, 25), "เฉลี่ย"],
+        *[
+            [f"{day}/๑/๒๕๖๗", *[str(100 + 20 * number + hour) for hour in range(24)], None]
+            for number, day in enumerate("๑๒๓")
+        ],
+        ["รวม", *range(24)],
+    ]
+    rows[3][5] = "เครื่องเสีย"
+    return xls({"ม.ค.67": rows, "คำอธิบาย": [["ผู้บันทึก", "สมชาย"]]}, hidden=("คำอธิบาย",))
+
+
+def test_an_officer_brings_a_form_with_hours_as_columns_and_takes_it_back(
+    home: Home, officer: Page
+) -> None:
+    officer.goto(f"{home.address}/th/cities/{CITY.code}/intake/")
+    form = {"name": "ระดับน้ำ.xls", "mimeType": "application/vnd.ms-excel"}
+    officer.set_input_files("#file", {**form, "buffer": hours_of_a_month()})
+    officer.click("form.m-drop button")
+    expect(officer.locator(".m-notes")).to_contain_text("ชั่วโมงเป็นคอลัมน์ (24 คอลัมน์)")
+    expect(officer.locator(".m-notes")).to_contain_text("คำอธิบาย")
+    expect(officer.locator("#wide-meaning")).to_have_value("WaterObserved:waterLevel")
+    officer.select_option("#wide-unit", "CMT")
+    officer.fill("#station", "x-44")
+    officer.click("button[value=try]")
+    expect(officer.locator("#trial")).to_contain_text("71")
+    expect(officer.locator("#trial")).to_contain_text("เครื่องเสีย")
+    officer.click("button[value=start]")
+    expect(officer.get_by_role("heading", level=1)).to_contain_text("เข้าแล้ว", timeout=PATIENCE)
+    expect(officer.locator(".m-counts [data-count=stored] dd")).to_have_text("71")
+    run = officer.url
+    point = f"{home.address}/th/cities/{CITY.code}/entities/urn:ngsi-ld:WaterObserved:x-44"
+    until(lambda: httpx.get(point).status_code == 200, "the point has no page")
+    officer.goto(point)
+    expect(officer.locator("main")).to_contain_text("1.63")  # 163 cm, the last hour of the month
+    officer.goto(run)
+    officer.get_by_text("ยกเลิกการนำเข้านี้").click()
+    officer.click("form[action$='/undo/'] button")
+    expect(officer.get_by_role("heading", level=1)).to_contain_text("ยกเลิกการนำเข้า")
+    until(lambda: httpx.get(point).status_code == 404, "the point is still there")
