@@ -268,10 +268,10 @@ SMTP_URL = declare(
     "the address of a mail server",
     "",
     readers.mail_server,
-    "The mail server for notices to owners of silent sources, as "
-    "smtp+starttls://user:password@host; if empty, notices wait and are shown.",
-    "เซิร์ฟเวอร์อีเมลสำหรับแจ้งเจ้าของแหล่งข้อมูลที่เงียบไป เช่น smtp+starttls://user:password@host "
-    "ถ้าว่าง ข้อความแจ้งจะรออยู่และแสดงให้เห็น",
+    "The mail server for invitations, reminders and notices to owners of silent sources, as "
+    "smtp+starttls://user:password@host; if empty, letters wait and are shown.",
+    "เซิร์ฟเวอร์อีเมลสำหรับคำเชิญ การเตือน และการแจ้งเจ้าของแหล่งข้อมูลที่เงียบไป เช่น "
+    "smtp+starttls://user:password@host ถ้าว่าง จดหมายจะรออยู่และแสดงให้เห็น",
 )
 MAIL_FROM = declare(
     "MAIL_FROM",
@@ -280,4 +280,31 @@ MAIL_FROM = declare(
     readers.mail_address,
     "The sender of notices.",
     "ที่อยู่อีเมลผู้ส่งของข้อความแจ้ง",
+)
+PUBLIC_URL = declare(
+    "PUBLIC_URL",
+    "an address that begins with https:// or http://",
+    "",
+    readers.site,
+    "The address by which people reach the site, for links in letters: "
+    "https://city.example.go.th. If empty, letters carry the path alone.",
+    "ที่อยู่เว็บไซต์ที่ผู้ใช้เปิด ใช้กับลิงก์ในจดหมาย เช่น https://city.example.go.th "
+    "ถ้าว่าง จดหมายจะมีเฉพาะส่วนท้ายของที่อยู่",
+)
+LINE_TOKEN = declare(
+    "LINE_TOKEN",
+    "a channel access token",
+    "",
+    str,
+    "The channel access token of the LINE official account that sends notices; if empty, nobody "
+    "can choose LINE.",
+    "โทเค็นของบัญชีทางการ LINE (channel access token) ที่ใช้ส่งข้อความแจ้ง ถ้าว่าง จะเลือกรับทาง LINE ไม่ได้",
+)
+LINE_URL = declare(
+    "LINE_URL",
+    "an address that begins with https:// or http://",
+    "https://api.line.me",
+    readers.site,
+    "Where LINE's Messaging API answers; another address is for a gateway or for tests.",
+    "ที่อยู่ของ LINE Messaging API ระบุค่าอื่นเมื่อส่งผ่านเกตเวย์หรือใช้ทดสอบ",
 )

@@ -27,12 +27,15 @@ def serve(home: Path) -> None:
     with locked(home, "pages", "pages"):
         start_django(home)
         upgrade_database(home)
+        from mueang.config import duties
         from mueang.config.asgi import application
         from mueang.portal.queries import warm_up
 
         gc.freeze()
         gc.set_threshold(COLLECT_AFTER, 20, 20)
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+        ending = threading.Event()
+        duties.begin(ending)
 
         server = uvicorn.Server(
             uvicorn.Config(
@@ -47,6 +50,7 @@ def serve(home: Path) -> None:
         )
         with _listening(home / "run" / "pages.sock") as door:
             server.run(sockets=[door])
+            ending.set()
 
 
 def _listening(path: Path) -> socket.socket:

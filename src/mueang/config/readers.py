@@ -107,3 +107,13 @@ def one_of(*choices: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def site(text: str) -> str:
+    """An address of a site: scheme, host, and perhaps a path; no query."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("it has no scheme or no host, as in https://city.example.go.th")
+    if parts.query or parts.fragment or parts.username:
+        raise ValueError("it may have a path, but no user, query or fragment")
+    return text.rstrip("/")

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "mueang.places",
     "mueang.agencies",
     "mueang.accounts",
+    "mueang.programme.notices",
     "mueang.programme.survey",
     "mueang.portal",
 ]

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the pages role does by itself, again and again: letters leave, and what is due happens.
+
+Each duty is safe to be done by several processes at once and to be cut off in the middle.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import structlog
+from django.db import close_old_connections
+
+EVERY_SECONDS = 15.0
+Duty = Callable[[], object]
+
+_log = structlog.get_logger()
+
+
+def duties() -> tuple[Duty, ...]:
+    """All of them, in order."""
+    from mueang.programme.notices.posting import post
+
+    return (post,)
+
+
+def begin(stop: threading.Event) -> threading.Thread:
+    """Does them in a thread of its own until ``stop`` is set."""
+    thread = threading.Thread(target=_go_on, args=(duties(), stop), name="duties", daemon=True)
+    thread.start()
+    return thread
+
+
+def _go_on(listed: tuple[Duty, ...], stop: threading.Event) -> None:
+    while not stop.is_set():
+        for duty in listed:
+            _do(duty)
+        stop.wait(EVERY_SECONDS)
+
+
+def _do(duty: Duty) -> None:
+    """One that fails is told, and does not keep the others from their turn."""
+    close_old_connections()
+    try:
+        duty()
+    except Exception:
+        _log.exception("duty.failed", duty=f"{duty.__module__}.{getattr(duty, '__name__', duty)}")
+    finally:
+        close_old_connections()
