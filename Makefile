@@ -25,11 +25,7 @@ web: setup ## Build the front end
 	@scripts/web build
 
 check: web ## Format, lint, types and fast tests: within a minute
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	@scripts/web check
-	$(BIN)/pytest -q -m "not slow" -n auto --dist loadfile
+	@scripts/check
 
 test: ## All of check, then the tests that need a browser, a broker or PostgreSQL
 	@scripts/test-services

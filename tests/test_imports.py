@@ -7,6 +7,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,12 @@ CONFIG_FOR_ALL = {"mueang.config.options", "mueang.config.homes"}
 PLAIN = ("mueang.data.api.app", "mueang.data.history.server", "mueang.data.sources.worker")
 
 
-def _imports(file: Path) -> Iterator[str]:
+@cache
+def _imports(file: Path) -> tuple[str, ...]:
+    return tuple(_read(file))
+
+
+def _read(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

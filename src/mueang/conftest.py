@@ -25,8 +25,16 @@ def home_with_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finally:
         os.environ.clear()
         os.environ.update(before)
+    _hash_quickly()
     upgrade_database(home)
     return home
+
+
+def _hash_quickly() -> None:
+    """As people's passwords are hashed, in fewer rounds: what makes it safe is its slowness."""
+    from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
+    PBKDF2PasswordHasher.iterations = 100
 
 
 @pytest.fixture

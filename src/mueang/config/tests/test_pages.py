@@ -16,6 +16,8 @@ import pytest
 
 from mueang.config.homes import wait_for_socket
 
+pytestmark = pytest.mark.slow
+
 STEP_BACK = """
 from pathlib import Path
 import sys

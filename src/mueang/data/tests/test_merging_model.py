@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -98,6 +99,7 @@ async def _story(home: Path, first: Sent, names: Any, order: list[str], later: S
             assert await _all(place) == state
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(first=sent, names=placed, order=pairs, later=sent)
 def test_merged_all_is_there_once_and_taken_back_all_is_as_before(

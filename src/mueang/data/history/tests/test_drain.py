@@ -16,7 +16,7 @@ from deltalake import DeltaTable
 
 from mueang.data import faults
 from mueang.data.effects import Tombstone
-from mueang.data.history import position
+from mueang.data.history import lake, position
 from mueang.data.history.drain import CityDrain
 from mueang.data.history.lake import Lake
 from mueang.data.history.logreader import LogReader
@@ -173,8 +173,11 @@ def test_a_tombstone_is_durable_before_its_row_is_passed(
     assert again.flushed == log.n
 
 
-def test_checkpoints_open_again(drain: CityDrain, log: WrittenLog) -> None:
-    for minute in range(51):
+def test_checkpoints_open_again(
+    drain: CityDrain, log: WrittenLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lake, "CHECKPOINT_EVERY", 5)
+    for minute in range(6):
         log.put(series(minute, [float(minute)]))
         drain.catch_up()
         drain.flush()

@@ -78,22 +78,8 @@ def full(
     return drain
 
 
-@pytest.mark.parametrize("ask", ASKS)
-def test_observations_are_those_of_duckdb(
-    full: CityDrain, question: Question, ask: TemporalAsk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert narrow.rows(question.footers, full.snapshot, ask) is not None
-    found = observations(question, full.snapshot, ask)
-    monkeypatch.setattr(narrow, "rows", lambda *_, **__: None)
-    assert found == observations(question, full.snapshot, ask)
-
-
-@pytest.mark.parametrize("period", [HOUR, 5 * HOUR, 7])
-@pytest.mark.parametrize("limit", [2, 1000])
-def test_buckets_are_those_of_duckdb(
-    full: CityDrain, question: Question, period: int, limit: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ask = AggregateAsk(
+BUCKETS = [
+    AggregateAsk(
         city=CITY,
         entity_ids=("urn:1", "urn:2"),
         timerel="between",
@@ -104,15 +90,34 @@ def test_buckets_are_those_of_duckdb(
         offset=7 * HOUR,
         limit=limit,
     )
-    found = aggregate(question, full.snapshot, ask)
+    for period in (HOUR, 5 * HOUR, 7)
+    for limit in (2, 1000)
+]
+
+
+def test_observations_are_those_of_duckdb(
+    full: CityDrain, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = [narrow.rows(question.footers, full.snapshot, ask) for ask in ASKS]
+    assert None not in read
+    found = [observations(question, full.snapshot, ask) for ask in ASKS]
     monkeypatch.setattr(narrow, "rows", lambda *_, **__: None)
-    assert found == aggregate(question, full.snapshot, ask)
-    assert found.series
+    for ask, one in zip(ASKS, found, strict=True):
+        assert one == observations(question, full.snapshot, ask), ask
 
 
-@pytest.mark.parametrize(
-    "members",
-    [
+def test_buckets_are_those_of_duckdb(
+    full: CityDrain, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [aggregate(question, full.snapshot, ask) for ask in BUCKETS]
+    monkeypatch.setattr(narrow, "rows", lambda *_, **__: None)
+    for ask, one in zip(BUCKETS, found, strict=True):
+        assert one == aggregate(question, full.snapshot, ask), ask
+        assert one.series
+
+
+def test_what_is_not_simple_is_duckdbs(full: CityDrain, question: Question) -> None:
+    less_simple: list[dict[str, Any]] = [
         {"entity_ids": ()},
         {"entity_ids": tuple(f"urn:{i}" for i in range(17))},
         {"id_pattern": "urn:.*"},
@@ -120,13 +125,10 @@ def test_buckets_are_those_of_duckdb(
         {"source": "test"},
         {"timerel": "after"},
         {"time_property": "modifiedAt"},
-    ],
-)
-def test_what_is_not_simple_is_duckdbs(
-    full: CityDrain, question: Question, members: dict[str, Any]
-) -> None:
-    ask = msgspec.structs.replace(ONE, **members)
-    assert narrow.rows(question.footers, full.snapshot, ask) is None
+    ]
+    for members in less_simple:
+        ask = msgspec.structs.replace(ONE, **members)
+        assert narrow.rows(question.footers, full.snapshot, ask) is None, members
 
 
 def test_columns_that_were_read_are_kept_up_to_a_bound(

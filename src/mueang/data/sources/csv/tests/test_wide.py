@@ -118,6 +118,7 @@ def test_dates_as_columns() -> None:
     assert seen(load(rows))[("a", JANUARY + 4 * DAY)] == 5
 
 
+@pytest.mark.slow
 def test_places_as_columns_of_a_real_workbook(shared: Path) -> None:
     path = shared / "data" / "air_quality" / "pcd_pm25_daily_2020.xlsx"
     found = recognise_table(path)
