@@ -66,9 +66,13 @@ def wrong(browser: Browser, site: Site, looks: list[Look], kept: object = None) 
     for look in looks:
         for language, width, theme in WAYS:
             with visiting(browser, width, theme, kept if look.signed_in else None) as visitor:
-                visitor.open(f"{site.address}/{language}/{look.address}")
-                if look.act is not None:
-                    look.act(visitor.page)
+                try:
+                    visitor.open(f"{site.address}/{language}/{look.address}")
+                    if look.act is not None:
+                        look.act(visitor.page)
+                except Exception as error:
+                    error.add_note(f"at {look.name} {language} {width} {theme}")
+                    raise
                 said = [one for one in visitor.complaints if "status of 4" not in one]
                 said += visitor.violations(axe)
                 said += [f"{visitor.overflow()} px too wide"] if visitor.overflow() else []

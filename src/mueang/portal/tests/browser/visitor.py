@@ -11,7 +11,7 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, Page
 
 Theme = Literal["light", "dark"]
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds before a page that shows nothing counts as broken; not a speed."""
 
 HEIGHTS = {1440: 900, 390: 844}
