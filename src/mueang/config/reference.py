@@ -12,6 +12,7 @@ from mueang.config import options
 from mueang.config.cli import group
 from mueang.config.reference_data import errors_page, ngsi_ld_page, units_page
 from mueang.config.reference_options import connectors_page
+from mueang.config.reference_people import notices_page, roles_page, workflows_page
 from mueang.data.sources.registry import find_source, source_names
 
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->"
@@ -89,7 +90,10 @@ PAGES: dict[str, Callable[[], str]] = {
     "connectors.md": connectors_page,
     "errors.md": errors_page,
     "ngsi-ld.md": ngsi_ld_page,
+    "notices.md": notices_page,
+    "roles.md": roles_page,
     "settings.md": settings_page,
     "sources.md": sources_page,
     "units.md": units_page,
+    "workflows.md": workflows_page,
 }
