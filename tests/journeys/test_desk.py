@@ -153,8 +153,14 @@ def test_an_officer_brings_a_form_with_hours_as_columns_and_takes_it_back(
     home: Home, officer: Page
 ) -> None:
     officer.goto(f"{home.address}/th/cities/{CITY.code}/intake/")
-    form = {"name": "ระดับน้ำ.xls", "mimeType": "application/vnd.ms-excel"}
-    officer.set_input_files("#file", {**form, "buffer": hours_of_a_month()})
+    officer.set_input_files(
+        "#file",
+        {
+            "name": "ระดับน้ำ.xls",
+            "mimeType": "application/vnd.ms-excel",
+            "buffer": hours_of_a_month(),
+        },
+    )
     officer.click("form.m-drop button")
     expect(officer.locator(".m-notes")).to_contain_text("ชั่วโมงเป็นคอลัมน์ (24 คอลัมน์)")
     expect(officer.locator(".m-notes")).to_contain_text("คำอธิบาย")

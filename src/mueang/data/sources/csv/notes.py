@@ -13,11 +13,12 @@ import openpyxl
 from mueang.data.sources.books import opened
 from mueang.data.sources.csv.across import Across
 from mueang.data.sources.csv.months import FIRST_BUDDHIST_YEAR
-from mueang.data.sources.csv.recognised import Note, RecognisedTable, note
+from mueang.data.sources.csv.recognised import RecognisedTable, note
 from mueang.data.sources.csv.rows import is_total
 from mueang.data.sources.numbers import THAI_DIGITS
 from mueang.data.sources.oldbook import look_into
 from mueang.data.sources.tabular import Row
+from mueang.data.sources.telling import Note
 from mueang.data.sources.vocabulary.words import meant_by
 
 _THAI = re.compile("[๐-๙]")

@@ -3,31 +3,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from functools import partial
 from typing import Literal
 
 import msgspec
 
-from mueang.data.ingest.details import in_thai
-from mueang.data.ingest.values import short
 from mueang.data.sources.csv.across import Across
 from mueang.data.sources.csv.mapping import Mapping
+from mueang.data.sources.telling import Note, note_of
 
 Role = Literal[
     "value", "time", "date", "clock", "station", "latitude", "longitude", "name_th", "name_en",
     "across", "ignore", "",
 ]  # fmt: skip
 """What a column is for. Empty: not known; a person may give it an attribute or leave it out."""
-
-
-class Note(msgspec.Struct, frozen=True):
-    """Something that a person should know or check."""
-
-    code: str
-    th: str
-    en: str
 
 
 class Column(msgspec.Struct):
@@ -79,19 +68,5 @@ class RecognisedTable(msgspec.Struct):
     """What the many columns of a wide table are."""
 
 
-class _Sentence(msgspec.Struct, frozen=True):
-    th: str
-    en: str
-
-
-@cache
-def sentences() -> dict[str, _Sentence]:
-    text = files("mueang.data.sources.csv").joinpath("notes.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), dict[str, _Sentence])
-
-
-def note(code: str, detail: object = "") -> Note:
-    """A note with its sentences."""
-    said, shown = sentences()[code], short(detail)
-    thai = said.th.replace("{detail}", in_thai(shown))
-    return Note(code, thai, said.en.replace("{detail}", shown))
+note = partial(note_of, "mueang.data.sources.csv")
+"""A note about a table, with its sentences."""

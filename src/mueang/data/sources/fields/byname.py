@@ -12,8 +12,9 @@ from mueang.data.sources.fields.fieldmap import FieldMap
 from mueang.data.sources.fields.leaves import Leaf, leaves_of, row_paths
 from mueang.data.sources.fields.paths import Scope, look, path_text, read_path
 from mueang.data.sources.fields.proposals import propose_fields
-from mueang.data.sources.fields.recognised import Note, Recognised, note, places
+from mueang.data.sources.fields.recognised import Recognised, note, places
 from mueang.data.sources.fields.reshape import columns_to_rows
+from mueang.data.sources.telling import Note
 
 MAX_MEMBERS = 20
 

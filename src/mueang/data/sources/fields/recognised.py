@@ -3,25 +3,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from functools import partial
 
 import msgspec
 
 from mueang.data.ingest.values import short
 from mueang.data.sources.fields.fieldmap import FieldMap
 from mueang.data.sources.fields.leaves import Leaf
+from mueang.data.sources.telling import Note, note_of
 
 MAX_PLACES = 300
-
-
-class Note(msgspec.Struct, frozen=True):
-    """Something that a person should know or check."""
-
-    code: str
-    th: str
-    en: str
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -49,21 +40,8 @@ class Recognised(msgspec.Struct):
     """Rows that were looked at (at most 200)."""
 
 
-class _Sentence(msgspec.Struct, frozen=True):
-    th: str
-    en: str
-
-
-@cache
-def _sentences() -> dict[str, _Sentence]:
-    text = files("mueang.data.sources.fields").joinpath("notes.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), dict[str, _Sentence])
-
-
-def note(code: str, detail: object = "") -> Note:
-    """A note with its sentences."""
-    said, shown = _sentences()[code], short(detail)
-    return Note(code, said.th.replace("{detail}", shown), said.en.replace("{detail}", shown))
+note = partial(note_of, "mueang.data.sources.fields")
+"""A note about a sample, with its sentences."""
 
 
 def places(leaves: list[Leaf]) -> list[Place]:

@@ -15,7 +15,8 @@ from mueang.data.sources.fields.byname import with_fields
 from mueang.data.sources.fields.fieldmap import FieldMap
 from mueang.data.sources.fields.leaves import Leaf, leaves_of
 from mueang.data.sources.fields.paths import ABSENT, Scope, fill, look, read_path
-from mueang.data.sources.fields.recognised import Note, Recognised, note, places
+from mueang.data.sources.fields.recognised import Recognised, note, places
+from mueang.data.sources.telling import Note
 
 
 class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,16 +6,12 @@ The descriptions are shown on pages and in the reference, in English and (``th``
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
 
 from mueang.data.sources.csv.mapping import Mapping
-
-
-def _told(english: str, thai: str, **limits: Any) -> Meta:
-    return Meta(description=english, extra={"th": thai}, **limits)
+from mueang.data.sources.telling import told
 
 
 class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -24,7 +20,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
 
     path: Annotated[
         str,
-        _told(
+        told(
             "The folder. Empty: inbox/<the source's id> in the home. Another one must be named in "
             "MUEANG_SOURCE_FOLDERS by whoever runs the machine.",
             "โฟลเดอร์ที่เฝ้าดู เว้นว่างคือ inbox/<รหัสแหล่งข้อมูล> ในโฟลเดอร์หลัก "
@@ -34,18 +30,18 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     reader: Annotated[
         Literal["auto", "csv", "air4thai", "json"],
-        _told(
+        told(
             "What reads the files; told by their content if auto.",
             "ตัวอ่านไฟล์ ถ้าเลือก auto จะดูจากเนื้อหา",
         ),
     ] = "auto"
     mapping: Annotated[
         Mapping | None,
-        _told("How the columns of a table are read.", "วิธีจับคู่คอลัมน์ของตาราง"),
+        told("How the columns of a table are read.", "วิธีจับคู่คอลัมน์ของตาราง"),
     ] = None
     station: Annotated[
         str,
-        _told(
+        told(
             "The place that files without a column of stations are about.",
             "จุดวัดของไฟล์ที่ไม่มีคอลัมน์สถานี",
             max_length=100,
@@ -53,14 +49,14 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     hour_label: Annotated[
         Literal["end", "begin"],
-        _told(
+        told(
             "Whether a time names the end or the begin of its hour (air4thai).",
             "เวลาในไฟล์หมายถึงปลายหรือต้นชั่วโมง (air4thai)",
         ),
     ] = "end"
     settle: Annotated[
         int,
-        _told(
+        told(
             "Seconds for which a file must not change before it is taken.",
             "ไฟล์ต้องไม่เปลี่ยนแปลงกี่วินาทีก่อนนำเข้า",
             ge=1,
@@ -69,5 +65,5 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 10
     max_bytes: Annotated[
         int,
-        _told("The largest file that is taken.", "ขนาดไฟล์สูงสุดที่รับ (ไบต์)", ge=1, le=64 << 30),
+        told("The largest file that is taken.", "ขนาดไฟล์สูงสุดที่รับ (ไบต์)", ge=1, le=64 << 30),
     ] = 2 << 30

@@ -7,10 +7,11 @@ The descriptions are shown on pages and in the reference, in English and (``th``
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+
+from mueang.data.sources.telling import told
 
 _PLACES = re.compile(r"\{([^{}]*)\}")
 WORDS = {"today", "yesterday", "tomorrow", "now"}
@@ -19,16 +20,12 @@ _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _RESERVED = {"host", "content-length", "transfer-encoding", "connection"}
 
 
-def _told(english: str, thai: str, **limits: Any) -> Meta:
-    return Meta(description=english, extra={"th": thai}, **limits)
-
-
 class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     """Options of the ``http_poll`` connector. The API key is the source's secret."""
 
     url: Annotated[
         str,
-        _told(
+        told(
             "The address that is asked. {today}, {yesterday}, {tomorrow} and {now} stand for Thai "
             "dates and the moment.",
             "ที่อยู่ที่จะดึงข้อมูล ใช้ {today} {yesterday} {tomorrow} {now} แทนวันที่และเวลาของไทยได้",
@@ -37,18 +34,18 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ]
     content: Annotated[
         Literal["auto", "json", "table"],
-        _told(
+        told(
             "What comes back: JSON, a table (CSV, Excel, web page), or told by its first letter.",
             "ชนิดข้อมูลที่ได้ เป็น JSON หรือตาราง (CSV, Excel, หน้าเว็บ) หรือให้ดูจากตัวอักษรแรก",
         ),
     ] = "auto"
     headers: Annotated[
         dict[str, str],
-        _told("Headers that are sent along; no secrets.", "ส่วนหัว HTTP ที่ส่งไปด้วย (ห้ามใส่ความลับ)"),
+        told("Headers that are sent along; no secrets.", "ส่วนหัว HTTP ที่ส่งไปด้วย (ห้ามใส่ความลับ)"),
     ] = {}
     key_header: Annotated[
         str,
-        _told(
+        told(
             "The header that carries the secret, such as API-Key or Authorization.",
             "ชื่อส่วนหัวที่ใช้ส่งความลับ เช่น API-Key หรือ Authorization",
             max_length=100,
@@ -56,7 +53,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     key_prefix: Annotated[
         str,
-        _told(
+        told(
             "What stands before the secret in its header, such as Bearer.",
             "คำที่อยู่หน้าความลับในส่วนหัว เช่น Bearer",
             max_length=40,
@@ -64,7 +61,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     key_parameter: Annotated[
         str,
-        _told(
+        told(
             "The parameter of the address that carries the secret, where a header cannot.",
             "ชื่อพารามิเตอร์ใน URL ที่ใช้ส่งความลับ หากส่งทางส่วนหัวไม่ได้",
             max_length=100,
@@ -72,14 +69,14 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     pages: Annotated[
         Literal["", "next", "offset", "page"],
-        _told(
+        told(
             "How further pages are asked: by an address in the answer, by an offset, by a number.",
             "วิธีขอหน้าถัดไป: จากที่อยู่ในคำตอบ จากลำดับเริ่มต้น หรือจากเลขหน้า",
         ),
     ] = ""
     page_path: Annotated[
         str,
-        _told(
+        told(
             "Where the answer holds the next address (links.next), for pages by next.",
             "ตำแหน่งของที่อยู่หน้าถัดไปในคำตอบ เช่น links.next",
             max_length=300,
@@ -87,7 +84,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     page_parameter: Annotated[
         str,
-        _told(
+        told(
             "The parameter with the offset or number of the page.",
             "ชื่อพารามิเตอร์ของลำดับเริ่มต้นหรือเลขหน้า",
             max_length=100,
@@ -95,7 +92,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     page_size: Annotated[
         int,
-        _told(
+        told(
             "Rows of a whole page: a shorter one is the last.",
             "จำนวนแถวของหนึ่งหน้าเต็ม หน้าที่สั้นกว่าคือหน้าสุดท้าย",
             ge=1,
@@ -104,11 +101,11 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 1_000
     most_pages: Annotated[
         int,
-        _told("Pages that are asked at most.", "จำนวนหน้าสูงสุดที่ขอ", ge=1, le=200),
+        told("Pages that are asked at most.", "จำนวนหน้าสูงสุดที่ขอ", ge=1, le=200),
     ] = 20
     only: Annotated[
         list[str],
-        _told(
+        told(
             "Stations that are kept, by their ids in the answer; empty keeps all.",
             "รหัสสถานีที่ต้องการเก็บ เว้นว่างเพื่อเก็บทั้งหมด",
             max_length=2_000,
@@ -116,7 +113,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = []
     near_km: Annotated[
         float,
-        _told(
+        told(
             "Only stations so near the middle of the city, in km; 0 keeps all.",
             "เก็บเฉพาะสถานีที่อยู่ห่างจากกลางเมืองไม่เกินระยะนี้ (กม.) ใส่ 0 เพื่อเก็บทั้งหมด",
             ge=0,
@@ -125,7 +122,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 0.0
     ca: Annotated[
         str,
-        _told(
+        told(
             "PEM certificates to trust besides the system's: an authority, or an intermediate that "
             "the service forgets to send.",
             "ใบรับรอง (PEM) ที่ให้เชื่อถือเพิ่ม เช่น CA ของหน่วยงาน หรือใบรับรองกลางที่ระบบปลายทางไม่ได้ส่งมา",
@@ -134,7 +131,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     seconds: Annotated[
         float,
-        _told(
+        told(
             "Seconds in which a whole answer must be there.",
             "จำนวนวินาทีที่คำตอบต้องมาครบ",
             ge=1,
@@ -143,7 +140,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 60.0
     max_bytes: Annotated[
         int,
-        _told(
+        told(
             "The largest answer that is read.",
             "ขนาดคำตอบสูงสุดที่อ่าน (ไบต์)",
             ge=100,

@@ -6,19 +6,15 @@ The descriptions are shown on pages and in the reference, in English and (``th``
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
-from msgspec import Meta
 
 from mueang.data.sources.mqtt.topics import Pattern, read_pattern
+from mueang.data.sources.telling import told
 
 PORTS = {"mqtt": 1883, "mqtts": 8883, "ws": 80, "wss": 443}
-
-
-def _told(english: str, thai: str, **limits: Any) -> Meta:
-    return Meta(description=english, extra={"th": thai}, **limits)
 
 
 class Address(NamedTuple):
@@ -45,14 +41,14 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
 
     url: Annotated[
         str,
-        _told(
+        told(
             "The broker: mqtt://host, or mqtts://host with TLS; ws:// and wss:// over WebSocket.",
             "ที่อยู่โบรกเกอร์ เช่น mqtt://host หรือ mqtts://host เมื่อใช้ TLS และ ws:// wss:// ผ่าน WebSocket",
         ),
     ]
     topics: Annotated[
         list[str],
-        _told(
+        told(
             "Topics with readings; +name takes one level and gives it a name, # takes the rest.",
             "หัวข้อที่มีค่าวัด ใช้ +ชื่อ แทนหนึ่งระดับพร้อมตั้งชื่อ และ # แทนระดับที่เหลือทั้งหมด",
             max_length=50,
@@ -60,25 +56,25 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = []
     status_topics: Annotated[
         list[str],
-        _told(
+        told(
             "Topics where devices or their last will say online or offline; with +station.",
             "หัวข้อที่อุปกรณ์ (หรือข้อความ last will) แจ้งว่าออนไลน์หรือออฟไลน์ ต้องมี +station",
             max_length=50,
         ),
     ] = []
     username: Annotated[
-        str, _told("Who signs in at the broker.", "ชื่อผู้ใช้สำหรับเข้าสู่โบรกเกอร์", max_length=500)
+        str, told("Who signs in at the broker.", "ชื่อผู้ใช้สำหรับเข้าสู่โบรกเกอร์", max_length=500)
     ] = ""
     version: Annotated[
         Literal["5", "3.1.1"],
-        _told(
+        told(
             "The MQTT version that the broker speaks; 5 keeps floods bounded better.",
             "รุ่นของ MQTT ที่โบรกเกอร์ใช้ รุ่น 5 จำกัดปริมาณข้อความได้ดีกว่า",
         ),
     ] = "5"
     client_id: Annotated[
         str,
-        _told(
+        told(
             "The name under which the broker keeps our session; by itself when empty.",
             "ชื่อที่โบรกเกอร์ใช้จำเซสชันของเรา เว้นว่างเพื่อให้ระบบตั้งให้",
             max_length=200,
@@ -86,7 +82,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     ca: Annotated[
         str,
-        _told(
+        told(
             "PEM certificates to trust instead of the system's, for a broker of one's own.",
             "ใบรับรอง (PEM) ที่ให้เชื่อถือแทนของระบบ สำหรับโบรกเกอร์ของหน่วยงานเอง",
             max_length=200_000,
@@ -94,7 +90,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     certificate: Annotated[
         str,
-        _told(
+        told(
             "PEM certificate with which we sign in; its private key is the secret.",
             "ใบรับรอง (PEM) ที่เราใช้แสดงตน ส่วนกุญแจลับให้ใส่ในช่องความลับ",
             max_length=200_000,
@@ -102,21 +98,21 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = ""
     check_name: Annotated[
         bool,
-        _told(
+        told(
             "Whether the certificate must name the host; may be off only with a CA of one's own.",
             "ตรวจว่าใบรับรองตรงกับชื่อโฮสต์ ปิดได้เฉพาะเมื่อระบุใบรับรอง CA เอง",
         ),
     ] = True
     share: Annotated[
         bool,
-        _told(
+        told(
             "Several workers share the messages (a shared subscription).",
             "ให้ตัวทำงานหลายตัวแบ่งข้อความกันรับ (shared subscription)",
         ),
     ] = False
     session_hours: Annotated[
         int,
-        _told(
+        told(
             "Hours for which the broker keeps messages while we are away.",
             "จำนวนชั่วโมงที่โบรกเกอร์เก็บข้อความไว้ให้เมื่อเราไม่อยู่",
             ge=0,
@@ -125,7 +121,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 72
     at_once: Annotated[
         int,
-        _told(
+        told(
             "Messages that the broker may send before we acknowledge the first.",
             "จำนวนข้อความที่โบรกเกอร์ส่งได้ก่อนที่เราจะตอบรับข้อความแรก",
             ge=1,
@@ -134,7 +130,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 500
     max_bytes: Annotated[
         int,
-        _told(
+        told(
             "The largest message that is read; a larger one goes to quarantine.",
             "ขนาดข้อความสูงสุดที่อ่าน (ไบต์) ข้อความที่ใหญ่กว่านี้จะถูกกักไว้",
             ge=100,
@@ -143,7 +139,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 256 << 10
     oldest_days: Annotated[
         int,
-        _told(
+        told(
             "Readings older than this many days are taken for a wrong clock; 0 takes all.",
             "ค่าที่เก่ากว่าจำนวนวันนี้ถือว่านาฬิกาอุปกรณ์ผิด ใส่ 0 เพื่อรับทั้งหมด",
             ge=0,
@@ -151,7 +147,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 30
     one_sender: Annotated[
         bool,
-        _told(
+        told(
             "Whether each value of a station comes on one topic only; another topic with the "
             "same station is then a second device with its id.",
             "ค่าหนึ่งของสถานีหนึ่งมาจากหัวข้อเดียวเท่านั้น ถ้ามาจากหัวข้ออื่นถือว่ามีอุปกรณ์อีกตัวใช้รหัสเดียวกัน",

@@ -6,14 +6,11 @@ The descriptions are shown on pages and in the reference, in English and (``th``
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
 
-
-def _told(english: str, thai: str, **limits: Any) -> Meta:
-    return Meta(description=english, extra={"th": thai}, **limits)
+from mueang.data.sources.telling import told
 
 
 class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -22,7 +19,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
 
     accept: Annotated[
         Literal["either", "signature", "key"],
-        _told(
+        told(
             "How senders prove themselves: by a signature over time and body, by the secret itself "
             "as a key (devices that can do no more), or by either.",
             "วิธีพิสูจน์ตัวของผู้ส่ง: ลายเซ็นจากเวลาและเนื้อหา "
@@ -31,7 +28,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = "either"
     tolerance: Annotated[
         int,
-        _told(
+        told(
             "Seconds that a signature's time may be off; an older one is refused.",
             "เวลาของลายเซ็นคลาดเคลื่อนได้ไม่เกินกี่วินาที เก่ากว่านี้จะไม่รับ",
             ge=10,
@@ -40,7 +37,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 300
     max_bytes: Annotated[
         int,
-        _told(
+        told(
             "The largest body that is read.",
             "ขนาดเนื้อหาสูงสุดที่รับ (ไบต์)",
             ge=100,
@@ -49,7 +46,7 @@ class Options(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     ] = 256 << 10
     per_minute: Annotated[
         int,
-        _told(
+        told(
             "Messages a minute that are taken; more are answered with 429.",
             "จำนวนข้อความที่รับต่อนาที หากเกินจะตอบ 429",
             ge=1,

@@ -18,9 +18,10 @@ from mueang.data.sources.contract import Item, Options
 from mueang.data.sources.csv.headers import header_names
 from mueang.data.sources.csv.proposed import mapping_of
 from mueang.data.sources.csv.recognise import recognise_table
-from mueang.data.sources.csv.recognised import RecognisedTable, sentences
+from mueang.data.sources.csv.recognised import RecognisedTable
 from mueang.data.sources.csv.source import Connector
 from mueang.data.sources.csv.tests import messy
+from mueang.data.sources.telling import note_sentences
 
 JANUARY = 1_704_042_000_000_000  # 2024-01-01 00:00 in Thailand
 HOUR = 3_600_000_000
@@ -228,7 +229,7 @@ def test_two_columns_of_one_name_are_not_guessed_between() -> None:
 
 
 def test_every_note_is_in_both_languages() -> None:
-    for code, said in sentences().items():
+    for code, said in note_sentences("mueang.data.sources.csv").items():
         assert re.search("[ก-๛]", said.th), code
         assert ("{detail}" in said.th) == ("{detail}" in said.en), code
 

@@ -18,9 +18,9 @@ from mueang.data.sources.fields.fieldmap import FieldMap
 from mueang.data.sources.fields.preview import Preview, preview
 from mueang.data.sources.fields.problems import problems
 from mueang.data.sources.fields.recognise import recognise, recognise_document
-from mueang.data.sources.fields.recognised import _sentences
 from mueang.data.sources.fields.samples import read_sample
 from mueang.data.sources.fields.shapes import shapes
+from mueang.data.sources.telling import note_sentences
 
 NOW = 1_795_000_000_000_000  # 2026-11-18
 
@@ -278,11 +278,11 @@ def test_every_proposed_map_can_be_used() -> None:
 
 
 def test_every_note_is_in_both_languages() -> None:
-    for code, said in _sentences().items():
+    for code, said in note_sentences("mueang.data.sources.fields").items():
         assert re.search("[ก-๛]", said.th), code
         assert not re.search("[ก-๛]", said.en), code
     used = {code for shape in shapes() for code in shape.notes}
-    assert used <= set(_sentences())
+    assert used <= set(note_sentences("mueang.data.sources.fields"))
     text = (Path(__file__).parent.parent / "shapes.toml").read_text("utf-8")
     assert len(tomllib.loads(text)["shape"]) == len(shapes())
 
