@@ -15,23 +15,19 @@ from mueang.audit.actions import Outside
 from mueang.data.errors import NotFound
 from mueang.data.ingest.reasons import sentences
 from mueang.data.ingest.remedies import Remedy
-from mueang.data.model import City, Reading
+from mueang.data.model import City
 from mueang.data.refusals import MOST, Kept, Mend, Mended, QuarantineAsk
 from mueang.portal.context import page_language
 from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
 from mueang.portal.downloads import BOM, as_file, guarded
+from mueang.portal.intake.refused_cards import remedies, row_card, tried_card
 from mueang.portal.intake.run import group_card
 from mueang.portal.intake.runs import run_card
-from mueang.portal.wording.attributes import amount
 from mueang.portal.wording.details import detail_in
-from mueang.portal.wording.intake import REMEDIES, REMEDY_HINTS
-from mueang.portal.wording.refusals import refusal_detail
 from mueang.portal.wording.text import Language
-from mueang.portal.wording.times import date_time
 
 PER_PAGE = 100
-SAMPLE = 8
 HOUR = 3600
 COLUMNS = ("row", "reason", "why", "attribute", "detail", "decision", "raw")
 
@@ -59,7 +55,7 @@ def page(request: HttpRequest, city: City, run: str) -> HttpResponse:
         "value": said.get("value", ""),
         "scope": said.get("scope", "all"),
         "picked": request.POST.getlist("rows"),
-        "tried": _tried_card(tried, said, context["kept"], language) if tried else None,
+        "tried": tried_card(tried, said, context["kept"], language) if tried else None,
     }
     return render(request, "portal/intake/refused.html", context, status=422 if problem else 200)
 
@@ -157,69 +153,10 @@ def _context(
         **frame(city, "intake"),
         "run": run_card(record, None, door.shelf(), language),
         "group": group_card(group, language),
-        "remedies": _remedies(language),
-        "rows": [_row_card(one, language) for one in kept[:PER_PAGE]],
+        "remedies": remedies(language),
+        "rows": [row_card(one, language) for one in kept[:PER_PAGE]],
         "kept": kept,
         "next": offset + PER_PAGE if len(kept) > PER_PAGE else 0,
         "before": max(0, offset - PER_PAGE),
         "offset": offset,
     }
-
-
-def _remedies(language: Language) -> list[dict[str, str]]:
-    return [
-        {
-            "key": key,
-            "name": text.say(language),
-            "hint": REMEDY_HINTS[key].say(language) if key in REMEDY_HINTS else "",
-        }
-        for key, text in REMEDIES.items()
-    ]
-
-
-def _row_card(kept: Kept, language: Language) -> dict[str, Any]:
-    return {
-        "key": f"{kept.n}.{kept.place}",
-        "row": kept.refusal.row,
-        "detail": refusal_detail(kept.refusal, language),
-        "raw": kept.refusal.raw,
-        "mendable": kept.refusal.reading is not None,
-        "decided": kept.decided.decision if kept.decided else "",
-    }
-
-
-def _tried_card(
-    tried: Mended, said: dict[str, Any], kept: list[Kept], language: Language
-) -> dict[str, Any]:
-    """What would become, or became, of the rows: the first ones before and after."""
-    before = {
-        (one.refusal.row, one.refusal.attribute): one.refusal.reading
-        for one in kept
-        if one.refusal.reading is not None
-    }
-    return {
-        "done": said.get("do") != "try",
-        "mended": f"{tried.mended:,}",
-        "some": bool(tried.mended),
-        "still": f"{tried.still:,}" if tried.still else "",
-        "stored": f"{tried.counts.stored + tried.counts.corrected:,}",
-        "known": f"{tried.counts.known:,}",
-        "sample": [
-            {
-                "row": reading.row,
-                "before": _reading(before.get((reading.row, reading.attribute)), language),
-                "after": _reading(reading, language),
-            }
-            for reading in tried.sample[:SAMPLE]
-        ],
-        "why": [
-            {"row": one.row, "detail": refusal_detail(one, language)} for one in tried.why[:SAMPLE]
-        ],
-    }
-
-
-def _reading(reading: Reading | None, language: Language) -> str:
-    if reading is None:
-        return ""
-    told = amount(reading.attribute, reading.value, reading.unit_code, language)
-    return f"{told} · {date_time(reading.observed_at, language)}"
