@@ -20,7 +20,13 @@ from mueang.data.sources.csv.proposed import mapping_of
 from mueang.data.sources.csv.recognise import recognise_table
 from mueang.data.sources.csv.recognised import Column, RecognisedTable, Role
 from mueang.data.sources.csv.wide import as_place
-from mueang.portal.intake.meanings import meanings, role_choices, unit_choices, value_groups
+from mueang.portal.intake.meanings import (
+    kind_choices,
+    meanings,
+    role_choices,
+    unit_choices,
+    value_groups,
+)
 from mueang.portal.intake.wide import mean_again, take_wide
 from mueang.portal.wording.text import Language
 
@@ -44,6 +50,7 @@ class Remembered(msgspec.Struct):
     columns: list[Meant]
     station: str = ""
     across: Across | None = None
+    entity_type: str = ""
 
 
 def recognised(shelf: Shelf, job: Job, sheet: str = "") -> RecognisedTable:
@@ -52,6 +59,7 @@ def recognised(shelf: Shelf, job: Job, sheet: str = "") -> RecognisedTable:
     before = remembered(shelf, job.city, table)
     if before is not None:
         mean_again(table, before.across)
+        table.entity_type = before.entity_type
         for column, meant in zip(table.columns, before.columns, strict=True):
             _mean(column, meant)
         job.station = job.station or before.station
@@ -61,6 +69,8 @@ def recognised(shelf: Shelf, job: Job, sheet: str = "") -> RecognisedTable:
 def take(table: RecognisedTable, said: Said[str, Any]) -> None:
     """Put what a form says into the table's columns; what it does not name stays."""
     take_wide(table, said)
+    if said.get("kind") in {choice.key for choice in kind_choices("en")}:
+        table.entity_type = str(said["kind"])
     for column in listed(table):
         key = said.get(f"meaning-{column.place}")
         if key is None:
@@ -133,7 +143,7 @@ def remember(shelf: Shelf, job: Job, table: RecognisedTable) -> None:
     """Keep what was said for the next file with this header."""
     said = [Meant(c.name, c.role, c.attribute, c.unit, c.entity_type) for c in table.columns]
     station = job.station if not any(c.role == "station" for c in table.columns) else ""
-    kept = msgspec.json.encode(Remembered(said, station, table.across))
+    kept = msgspec.json.encode(Remembered(said, station, table.across, table.entity_type))
     write_whole(_memory(shelf, job.city, table), kept)
 
 

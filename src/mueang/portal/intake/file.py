@@ -26,6 +26,7 @@ from mueang.portal.intake.columns import (
     settle,
     take,
 )
+from mueang.portal.intake.meanings import kind_choices
 from mueang.portal.intake.starting import start
 from mueang.portal.intake.trial import try_dry
 from mueang.portal.intake.trial_card import trial_card
@@ -115,7 +116,9 @@ def _judge(table: RecognisedTable, job: Job, do: str) -> tuple[str, Any]:
 
 
 def _missing(table: RecognisedTable) -> str:
-    """What has to be said before the columns make readings."""
+    """What has to be said before the columns make readings, or places."""
+    if table.is_list():
+        return "intake.no_kind"
     if table.across is not None:
         if not table.across.attribute:
             return "intake.no_measure"
@@ -135,6 +138,8 @@ def table_card(table: RecognisedTable, job: Job, language: Language) -> dict[str
         "header_rows": ", ".join(str(number) for number in table.header_rows),
         "columns": column_cards(table, language),
         "wide": wide_card(table, language),
+        "kinds": kind_choices(language) if table.is_list() else [],
+        "kind": table.entity_type,
         "needs_station": not any(column.role == "station" for column in table.columns)
         and not (table.across and table.across.kind == "station"),
         "station": job.station,

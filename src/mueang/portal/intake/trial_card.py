@@ -30,7 +30,9 @@ def trial_card(trial: Trial, language: Language) -> dict[str, Any]:
         "counts": counts,
         "whole": trial.whole,
         "rows": f"{trial.counts.read:,}",
-        "nothing": not (trial.counts.stored + trial.counts.known + trial.counts.corrected),
+        "nothing": not (
+            trial.counts.stored + trial.counts.known + trial.counts.corrected + trial.seen.count
+        ),
     }
 
 

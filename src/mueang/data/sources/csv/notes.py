@@ -80,6 +80,8 @@ def _of_columns(table: RecognisedTable) -> list[Note]:
         notes.append(note("same_attribute", ", ".join(left)))
     roles = {column.role for column in table.columns}
     across = table.across
+    if table.is_list():
+        return [*notes, note("places")]
     if across is not None:
         notes += _of_across(across, sum(c.role == "across" for c in table.columns))
     elif not values:

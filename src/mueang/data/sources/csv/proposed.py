@@ -31,6 +31,8 @@ def mapping_of(table: RecognisedTable, station: str = "") -> Mapping | None:
     tail = f"{{{by_role['station']}}}" if "station" in by_role else station_stem(station)
     if table.across is not None:
         mapping = _wide(table.across, columns, by_role, tail)
+    elif table.is_list():
+        mapping = _list(table.entity_type, columns, by_role, tail)
     else:
         mapping = _tall(columns, by_role, tail)
     if mapping is not None:
@@ -45,7 +47,6 @@ def mapping_of(table: RecognisedTable, station: str = "") -> Mapping | None:
 def _tall(columns: list[Column], by_role: Named, tail: str) -> Mapping | None:
     """A row for each moment, a column for each attribute."""
     values = [c for c in columns if c.role == "value" and c.attribute]
-    names = [c for c in columns if c.role in ("name_th", "name_en")]
     times = _times(by_role)
     if not (values and times and times[0] != by_role.get("clock")):
         return None
@@ -61,7 +62,7 @@ def _tall(columns: list[Column], by_role: Named, tail: str) -> Mapping | None:
             )
             for c in values
         ],
-        facts=[FactColumn(c.name, "name", c.role.removeprefix("name_")) for c in names],
+        facts=_names(columns),
         time=TimeColumns(times, "any"),
         position=_position(by_role),
     )  # fmt: skip
@@ -88,13 +89,23 @@ def _wide(across: Across, columns: list[Column], by_role: Named, tail: str) -> M
             "station" if alone else "clock" if across.kind == "hour" else "date",
             keys, across.attribute, across.unit,
         ),
-        facts=[
-            FactColumn(c.name, "name", c.role.removeprefix("name_"))
-            for c in columns if c.role in ("name_th", "name_en") and not alone
-        ],
+        facts=[] if alone else _names(columns),
         time=TimeColumns(times, "any"),
         position=None if alone else _position(by_role),
     )  # fmt: skip
+
+
+def _list(kind: str, columns: list[Column], by_role: Named, tail: str) -> Mapping | None:
+    """Places, without any value: what they are called and where they are."""
+    if not kind:
+        return None
+    entity_id = f"urn:ngsi-ld:{kind}:{tail}"
+    return Mapping(kind, entity_id, facts=_names(columns), position=_position(by_role))
+
+
+def _names(columns: list[Column]) -> list[FactColumn]:
+    named = [c for c in columns if c.role in ("name_th", "name_en")]
+    return [FactColumn(c.name, "name", c.role.removeprefix("name_")) for c in named]
 
 
 def _key(across: Across, column: Column) -> str:

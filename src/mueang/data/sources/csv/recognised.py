@@ -66,6 +66,14 @@ class RecognisedTable(msgspec.Struct):
     notes: list[Note]
     across: Across | None = None
     """What the many columns of a wide table are."""
+    entity_type: str = ""
+    """Of a list of places without values: what they are, which a person has to say."""
+
+    def is_list(self) -> bool:
+        """Whether it tells of places only: which they are, what they are called, where."""
+        roles = {column.role for column in self.columns}
+        where = {"latitude", "longitude"} <= roles or roles & {"name_th", "name_en"}
+        return "station" in roles and bool(where) and not roles & {"value", "across"}
 
 
 note = partial(note_of, "mueang.data.sources.csv")

@@ -73,6 +73,10 @@ INTAKE: dict[str, Text] = {
         "โปรดเลือกว่าคอลัมน์เหล่านี้วัดค่าอะไร",
         "Please choose what these columns measure.",
     ),
+    "intake.no_kind": Text(
+        "โปรดเลือกว่าเป็นจุดวัดชนิดใด",
+        "Please choose what kind of places these are.",
+    ),
     "intake.no_month": Text(
         "โปรดระบุเดือนและปีของตารางนี้",
         "Please give the month and year of this table.",
@@ -89,6 +93,7 @@ INTAKE: dict[str, Text] = {
     "file.unit": Text("หน่วย", "Unit"),
     "file.unit_of": Text("หน่วยของ {name}", "Unit of {name}"),
     "file.check": Text("โปรดตรวจ", "please check"),
+    "file.kind": Text("จุดวัดเหล่านี้เป็นชนิดใด", "What kind of places are these?"),
     "file.station": Text("ข้อมูลนี้วัดที่จุดใด", "Which point is this file about?"),
     "file.station_hint": Text(
         "ไฟล์ไม่มีคอลัมน์จุดวัด ใช้ชื่อเดิมทุกครั้งเพื่อให้ค่าต่อกัน เช่น hatyai-office",
