@@ -34,7 +34,9 @@ def test_a_list_of_places_is_put_on_the_map(officer: Client, desk: DeskData, she
     assert job.mapping is not None
     assert job.mapping.entity_type == "WaterObserved"
     again = whole(officer.get(bring(officer, LIST, "b.csv").headers["Location"]))
-    assert {"value": "WaterObserved", "selected": None} in again.all("option", value="WaterObserved")
+    assert {"value": "WaterObserved", "selected": None} in again.all(
+        "option", value="WaterObserved"
+    )
 
 
 def test_a_kind_that_nobody_offers_is_none(officer: Client, shelf: Shelf) -> None:
