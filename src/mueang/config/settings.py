@@ -88,7 +88,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Vite puts a hash of the contents into each name: main-BqX3_a9Z.js
-WHITENOISE_IMMUTABLE_FILE_TEST = rf"^{PREFIX}/static/.+-[0-9A-Za-z_-]{8}\.[0-9a-z]+$"
+WHITENOISE_IMMUTABLE_FILE_TEST = rf"^{PREFIX}/static/.+-[0-9A-Za-z_-]{{8}}\.[0-9a-z]+$"
 
 VITE_BUILD = SOURCE / "portal" / "static" / "web"
 DJANGO_VITE = {

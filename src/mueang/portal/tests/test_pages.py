@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -74,3 +76,18 @@ def test_home_without_a_city_says_who_makes_one_and_where(browser: Client, data:
     page = read(browser.get("/en/").content)
     assert "There is no city here yet" in page.text
     assert any(link["href"] == "/en/sign-in/" for link in page.all("a", class_="btn btn-primary"))
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/static/web/main-BqX3_a9Z.js", True),
+        ("/static/web/noto-sans-thai-thai-400-normal-BEOmKAI1.woff2", True),
+        ("/static/web/theme.js", False),
+        ("/static/web/boundaries/th.json", False),
+    ],
+)
+def test_files_with_a_hash_in_their_name_are_kept_for_good(path: str, kept: bool) -> None:
+    from django.conf import settings
+
+    assert bool(re.search(settings.WHITENOISE_IMMUTABLE_FILE_TEST, path)) is kept
