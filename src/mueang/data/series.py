@@ -97,6 +97,12 @@ class Points:
     def count_corrected(self) -> int:
         return int((self.verdict == CORRECTION).sum()) + self.superseded
 
+    def corrected_until(self) -> int:
+        """The latest time for which history has another value. A series that "now" does not know
+        can have lived before its entity was deleted and made anew."""
+        corrected = self._times[self.verdict == CORRECTION]
+        return int(corrected[-1]) if len(corrected) else NEVER
+
     def kept(self) -> tuple[list[Reading], npt.NDArray[np.int64]]:
         """What is not known yet, and its times, µs UTC."""
         fresh = np.flatnonzero(self.verdict != KNOWN)
@@ -164,6 +170,7 @@ def _stage_series(
     """Stage one series; the instances that must go with the entity itself are returned."""
     mark = entity.marks.get(points.attribute, {}).get(points.dataset_id)
     newest = max(points.newest, mark.newest if mark else NEVER)
+    revised = newest if mark else max(newest, points.corrected_until())
     kept, times = points.kept()
     last = kept[-1]
     current = entity.attributes.get(points.attribute, {}).get(points.dataset_id)
@@ -174,7 +181,7 @@ def _stage_series(
     else:
         instance = None
     if points.numeric() and all(r.interval_start is None for r in kept):
-        newer = int(np.searchsorted(times, newest, side="right"))
+        newer = int(np.searchsorted(times, revised, side="right"))
         for part, revision in ((slice(newer), True), (slice(newer, None), False)):
             if kept[part]:
                 draft.add(
@@ -195,7 +202,7 @@ def _stage_series(
                 )
         return []
     late = [
-        _instance(draft, points, r, r.observed_at <= newest)
+        _instance(draft, points, r, r.observed_at <= revised)
         for r in kept
         if instance is None or r is not last or points.moved
     ]
@@ -214,7 +221,7 @@ def _stage_series(
         )
     if instance is None or points.moved:
         return []
-    return [_instance(draft, points, last, last.observed_at <= newest)]
+    return [_instance(draft, points, last, last.observed_at <= revised)]
 
 
 def _takes_over(points: Points, last: Reading, beats: int) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from mueang.portal.search.folding import fold
@@ -31,6 +32,7 @@ SHORT_FORMS = {
     "อ.": "อำเภอ", "จ.": "จังหวัด",
 }  # fmt: skip
 """How offices shorten what stations stand on; longer ones first where one is in another."""
+_SHORT = re.compile("|".join(map(re.escape, SHORT_FORMS)))
 _PARTS = re.compile(r"[^0-9a-z\u0e00-\u0e7f]+")
 _NUMBERS = re.compile(r"\d+")
 
@@ -50,9 +52,11 @@ def is_common(code: str) -> bool:
     return len(code) < 3 or (code.isdecimal() and len(code) < 4)
 
 
+@lru_cache(1 << 17)
 def folded(name: str) -> str:
-    for short, long in SHORT_FORMS.items():
-        name = name.replace(short, long)
+    """To be compared, never shown."""
+    if "." in name:
+        name = _SHORT.sub(lambda short: SHORT_FORMS[short[0]], name)
     return fold(name).replace(" ", "")
 
 
