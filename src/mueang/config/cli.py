@@ -11,7 +11,7 @@ import click
 COMMANDS = {
     "backup": "Copy the whole home, also while it is being served",
     "bench": "Measure: figures as a table and as JSON",
-    "city": "Create, list and show cities",
+    "city": "Create, list, show and take back cities",
     "collect": "Run the configured sources",
     "demo": "Three demonstration cities with simulated live sources",
     "doctor": "Say what is wrong and what to do about it",
@@ -63,6 +63,5 @@ def main() -> None:
     try:
         group(prog_name="mueang")
     except (DataError, BadSetting) as error:
-        title = getattr(error, "title", "")
-        click.echo(f"Error: {title + ': ' if title else ''}{error}", err=True)
+        click.echo(f"Error: {error}", err=True)
         sys.exit(1)

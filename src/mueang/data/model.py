@@ -8,11 +8,14 @@ except inside an attribute instance, where they stay the text that NGSI-LD sends
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 from msgspec import Raw
 
+CITY_CODE = re.compile(r"[a-z][a-z0-9-]{1,39}")
+"""What a city's code looks like: it stands in addresses, and in names of folders and tenants."""
 DEFAULT_DATASET = ""
 """The key of an attribute's default instance (the one without ``datasetId``)."""
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
@@ -12,12 +11,10 @@ from mueang.config.parameters import data_client, home_option
 from mueang.config.tables import print_table
 from mueang.config.words import Stop, say
 
-CODE = re.compile(r"[a-z][a-z0-9-]{1,39}")
-
 
 @click.group("city")
 def command() -> None:
-    """Create, list and show cities."""
+    """Create, list, show and take back cities."""
 
 
 @command.command("create")
@@ -40,9 +37,9 @@ def create(
     home: Path,
 ) -> None:
     """Create the city CODE (a-z, 0-9 and -), which is also its NGSI-LD tenant."""
-    from mueang.data.model import City
+    from mueang.data.model import CITY_CODE, City
 
-    if not CODE.fullmatch(code):
+    if not CITY_CODE.fullmatch(code):
         raise Stop(
             f"{code!r} cannot be a city's code: write a-z, 0-9 and -, for example hat-yai.",
             f"{code!r} ใช้เป็นรหัสเมืองไม่ได้ ใช้ a-z, 0-9 และ - เช่น hat-yai",
@@ -55,6 +52,16 @@ def create(
         f"The city {code} is there. Next: mueang key create --city {code} --name NAME",
         f"สร้างเมือง {code} แล้ว ต่อไป: mueang key create --city {code} --name ชื่อ",
     )
+
+
+@command.command("remove")
+@click.argument("code")
+@home_option
+def remove(code: str, home: Path) -> None:
+    """Take back the city CODE, which must never have held data; its keys stop working."""
+    with data_client(home) as client:
+        client.remove_city(code)
+    say(f"The city {code} is gone.", f"ยกเลิกเมือง {code} แล้ว")
 
 
 @command.command("list")

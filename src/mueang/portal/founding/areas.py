@@ -9,13 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 from django.conf import settings
 
+from mueang.data.model import CITY_CODE
 from mueang.places.models import District, Province
 from mueang.portal.search.entries import FINDER
 from mueang.portal.search.index import Entry
 from mueang.portal.wording.text import Language
 
-CODE = re.compile(r"[a-z][a-z0-9-]{1,39}")
-"""A city's code: NGSI-LD's tenant, a part of addresses and of file names."""
 SHOWN = 12
 CAPITAL_TH, CAPITAL_EN = "เมือง", "Mueang "
 """A province's capital district is called เมือง… in the list; its city is not."""
@@ -64,7 +63,7 @@ def proposal(area: str, taken: set[str]) -> Proposal | None:
 def free_code(name: str, taken: set[str]) -> str:
     """``Hat Yai`` → ``hat-yai``, or ``hat-yai-2`` where that is taken."""
     slug = "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:36].strip("-")
-    slug = slug if CODE.fullmatch(slug) else f"city-{slug}".rstrip("-")
+    slug = slug if CITY_CODE.fullmatch(slug) else f"city-{slug}".rstrip("-")
     others = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
     return next(code for code in (slug, *others) if code not in taken)
 

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from mueang.audit.actions import Outside
-from mueang.data.model import City
+from mueang.data.model import CITY_CODE, City
 from mueang.portal import queries
 from mueang.portal.context import page_language
 from mueang.portal.desk import door
 from mueang.portal.errors import answered, explain
-from mueang.portal.founding.areas import CODE, areas, proposal
+from mueang.portal.founding.areas import areas, proposal
 from mueang.portal.founding.facts import read_facts
 from mueang.portal.listing import typed
 from mueang.portal.status import for_administrators
@@ -60,7 +60,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _code_problems(code: str, taken: set[str]) -> list[str]:
-    if not CODE.fullmatch(code):
+    if not CITY_CODE.fullmatch(code):
         return ["founding.code_wrong"]
     return ["founding.code_taken"] if code in taken else []
 
