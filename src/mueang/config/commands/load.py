@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mueang.config.counts import print_counts
 from mueang.config.parameters import data_client, home_option
 from mueang.config.refusals import print_refusals
 from mueang.config.tables import print_table
-from mueang.config.words import Stop, choose, say
+from mueang.config.words import Stop, say
 
 if TYPE_CHECKING:
     from mueang.data.client import DataClient
+    from mueang.data.errors import DataError
     from mueang.data.ingest.loading import Load
     from mueang.data.runs import RunCounts
     from mueang.data.sources.contract import Options
@@ -106,7 +108,7 @@ def _load_files(
     done: list[Load] = []
     failed = 0
     for path in files:
-        load = Load(client, connector, city, path, options, dry_run)
+        load = Load(client, connector, city, path, options, dry_run, when_waiting=_say_why)
         try:
             _take_up(load, resume)
             _load_one(load)
@@ -114,7 +116,7 @@ def _load_files(
             failed += 1
             _print_failure(load, error)
         done.append(load)
-    _print_counts(client, [load for load in done if load.counts.read])
+    print_counts(client, [load for load in done if load.counts.read])
     if failed or any(load.nothing_usable() for load in done):
         sys.exit(1)
 
@@ -148,6 +150,11 @@ def _load_one(load: Load) -> None:
         load.go(progress)
 
 
+def _say_why(error: DataError) -> None:
+    """On a line of its own below the progress: nobody should wait without knowing for what."""
+    say(f"\nWaiting to go on: {error}", f"\nรอก่อนทำต่อ: {error}", err=True)
+
+
 def _print_failure(load: Load, error: Exception) -> None:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     click.echo(f"{load.path}: {reason}", err=True)
@@ -158,41 +165,6 @@ def _print_failure(load: Load, error: Exception) -> None:
             f"เก็บถึงแถวที่ {row} แล้ว ทำต่อด้วย --resume {load.run}",
             err=True,
         )
-
-
-def _print_counts(client: DataClient, done: list[Load]) -> None:
-    from mueang.data.ingest.loading import COUNTED
-
-    english = ["file", "read", "missing", "stored", "already known", "corrected", "quarantined"]
-    thai = ["ไฟล์", "แถวที่อ่าน", "ไม่มีค่า", "เก็บใหม่", "มีอยู่แล้ว", "แก้ไขค่า", "กักไว้ตรวจ"]
-    columns = [choose(*pair) for pair in zip(english, thai, strict=True)] + ["run"]
-    rows = [
-        [load.path.name, *(f"{getattr(load.counts, name):,}" for name in COUNTED), load.run]
-        for load in done
-    ]
-    if rows:
-        print_table(columns, rows)
-    for load in done:
-        _print_refused(client, load)
-    if any(load.dry_run for load in done):
-        say("A dry run: nothing was stored.", "ทดลองเท่านั้น ไม่ได้เก็บข้อมูล")
-
-
-def _print_refused(client: DataClient, load: Load) -> None:
-    """What was refused, by the connector and by the door; a dry run keeps the first few only."""
-    if not load.counts.quarantined:
-        return
-    if load.dry_run:
-        print_refusals(load.refused)
-        return
-    from mueang.data.refusals import QuarantineAsk
-
-    found = client.quarantine(QuarantineAsk(load.city, load.run))
-    print_refusals(kept.refusal for kept in found)
-    say(
-        f"Every row of it: mueang load --refused {load.run} --city {load.city}",
-        f"ดูทุกแถวที่กักไว้: mueang load --refused {load.run} --city {load.city}",
-    )
 
 
 def _print_runs(client: DataClient, city: str) -> None:

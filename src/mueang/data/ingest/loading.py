@@ -45,6 +45,8 @@ class Load:
     counts: RunCounts = field(default_factory=RunCounts)
     refused: list[Refused] = field(default_factory=list)
     """What the connector itself refused, up to a bound: a dry run has no quarantine to ask."""
+    when_waiting: Callable[[DataError], None] = lambda error: None
+    """Told, once a batch, why the file does not go on for now."""
 
     def __post_init__(self) -> None:
         self.name = self.name or self.path.name
@@ -111,12 +113,16 @@ class Load:
     def _send(self, batch: Batch) -> RunCounts:
         """Sends one batch; a server that says "later" is asked again."""
         deadline = time.monotonic() + PATIENCE_SECONDS
+        told = False
         while True:
             try:
                 return self.client.send(self.city, batch)
             except DataError as error:
                 if error.retry_after is None or time.monotonic() > deadline:
                     raise
+                if not told:
+                    self.when_waiting(error)
+                    told = True
                 time.sleep(error.retry_after)
 
     def _add(self, counts: RunCounts) -> None:
