@@ -3,25 +3,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from django.contrib.auth import authenticate
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
-from mueang.accounts.errors import BadAccount, EmailTaken, TooManyTries, WrongPassword
-from mueang.accounts.models import SignInFailure, User
+from mueang.accounts.errors import BadAccount, EmailTaken, WrongPassword
+from mueang.accounts.guessing import Tries
+from mueang.accounts.models import User
+from mueang.accounts.passwords import must_be_good
 from mueang.audit.actions import record
-
-WINDOW = timedelta(minutes=15)
-TRIES_PER_PERSON = 5
-"""Wrong passwords for one address of e-mail from one place within the window."""
-TRIES_PER_PLACE = 20
-"""Wrong passwords from one network address, whoever is tried."""
 
 
 @transaction.atomic
@@ -39,46 +30,41 @@ def create_administrator(email: str, name: str, password: str) -> User:
     return person
 
 
-def sign_in(email: str, password: str, address: str) -> User:
-    """The person, or WrongPassword, or TooManyTries once guessing is likely.
+def sign_in(email: str, password: str, address: str, known: bool = False) -> User:
+    """The person whose password it is; ``signed_in`` follows once a second factor is shown.
 
-    Which of the two was wrong is not said: that would tell strangers who has an account.
+    Raises WrongPassword, or TooManyTries once guessing is likely. Which of the two was wrong is
+    not said: that would tell strangers who has an account.
     """
-    email = email.strip().lower()[:254]
-    if not (email + password).isprintable():  # PostgreSQL stores no NUL, and nobody types one
+    tries = Tries(email, address, known)
+    if not (tries.email + password).isprintable():  # PostgreSQL stores no NUL
         raise WrongPassword
-    now = timezone.now()
-    if _guessing(email, address, now):
-        raise TooManyTries(WINDOW)
-    person = authenticate(email=email, password=password)
+    tries.must_not_guess()
+    person = authenticate(email=tries.email, password=password)
     if not isinstance(person, User):
-        SignInFailure.objects.create(email=email, address=address, at=now)
-        SignInFailure.objects.filter(at__lt=now - WINDOW).delete()
+        tries.failed()
         raise WrongPassword
-    SignInFailure.objects.filter(email=email, address=address).delete()
-    with transaction.atomic():
-        record(person, "accounts.signed_in", person, None, None)
+    tries.succeeded()
     return person
 
 
-def _guessing(email: str, address: str, now: datetime) -> bool:
-    recent = SignInFailure.objects.filter(Q(at__gte=now - WINDOW), address=address)
-    return (
-        recent.filter(email=email).count() >= TRIES_PER_PERSON or recent.count() >= TRIES_PER_PLACE
-    )
+@transaction.atomic
+def signed_in(person: User, how: str) -> None:
+    """The person is in. ``how``: password, code, recovery code, invitation, provider, link."""
+    record(person, "accounts.signed_in", person, None, {"how": how})
 
 
 def _check(person: User, password: str) -> None:
-    problems: list[str] = []
+    problems: dict[str, str] = {}
     try:
         validate_email(person.email)
     except ValidationError:
-        problems.append(f"{person.email!r} is not an e-mail address.")
+        problems["email"] = f"{person.email!r} is not an e-mail address."
     if not person.name:
-        problems.append("The name is missing.")
+        problems["name"] = "The name is missing."
     try:
-        validate_password(password, person)
-    except ValidationError as error:
-        problems.extend(error.messages)
+        must_be_good(password, person)
+    except BadAccount as error:
+        problems |= dict.fromkeys(error.rules, "") | {error.rules[0]: str(error)}
     if problems:
-        raise BadAccount(" ".join(problems))
+        raise BadAccount(" ".join(filter(None, problems.values())), tuple(problems))

@@ -10,15 +10,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from mueang.accounts.actions import create_administrator
-from mueang.accounts.errors import BadAccount, LinkUsed
+from mueang.accounts.errors import LinkUsed
 from mueang.accounts.models import User
+from mueang.accounts.passwords import set_password
+from mueang.accounts.standing import administrators, must_look_after
 from mueang.audit.actions import record
 
 SALT = "mueang.accounts.links"
@@ -30,7 +30,7 @@ _passwords = PasswordResetTokenGenerator()
 
 
 def has_administrator() -> bool:
-    return User.objects.filter(is_superuser=True, is_active=True).exists()
+    return administrators().exists()
 
 
 def first_token() -> str:
@@ -42,6 +42,14 @@ def password_token(email: str) -> str:
     """What a link for a new password carries; raises User.DoesNotExist."""
     person = User.objects.get(email__iexact=email.strip(), is_active=True)
     return signing.dumps({"person": person.pk, "token": _passwords.make_token(person)}, salt=SALT)
+
+
+@transaction.atomic
+def give_password_link(actor: User, person: User) -> str:
+    """What a link for the person's new password carries. Raises NotYours."""
+    must_look_after(actor, person)
+    record(actor, "accounts.password_link_made", person, None, None)
+    return password_token(person.email)
 
 
 def read_token(token: str) -> User | None:
@@ -77,11 +85,5 @@ def use_password(token: str, password: str) -> User:
     person = read_token(token)
     if person is None:
         raise LinkUsed
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        raise BadAccount(" ".join(error.messages)) from None
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    record(person, "accounts.password_set_by_link", person, None, None)
+    set_password(person, person, password, "accounts.password_set_by_link")
     return person

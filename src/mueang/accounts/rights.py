@@ -72,6 +72,12 @@ def must(person: Person, action: Action, where: Where = EVERYWHERE) -> None:
         raise NotAllowed(action)
 
 
+def must_somewhere(person: Person, action: Action) -> None:
+    """Raises NotAllowed where there is no place at all for it."""
+    if not may_somewhere(person, action):
+        raise NotAllowed(action)
+
+
 def may_somewhere(person: Person, action: Action) -> bool:
     """Whether there is any place where the person may: for menus."""
     if not isinstance(person, User) or not person.is_active:

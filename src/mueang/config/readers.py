@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from mueang.accounts.roles import Role
+
 
 def switch(text: str) -> bool:
     values = {"1": True, "true": True, "yes": True, "on": True}
@@ -91,6 +93,29 @@ def hosts(text: str) -> tuple[str, ...]:
             if re.fullmatch(r"\.?[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?", entry) is None:
                 raise ValueError(f"{entry!r} is neither a host name nor a network") from None
     return entries
+
+
+def roles(text: str) -> tuple[str, ...]:
+    """Names of roles, as in ``accounts.roles``."""
+    found = names(text)
+    unknown = sorted(set(found) - {role.value for role in Role})
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is none of {', '.join(Role)}")
+    return found
+
+
+def issuer(text: str) -> str:
+    """OpenID Connect Discovery 1.0, 4.3: the issuer is https, without query and fragment."""
+    parts = urlsplit(text)
+    local = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if (
+        not parts.hostname
+        or parts.query
+        or parts.fragment
+        or not (parts.scheme == "https" or local)
+    ):
+        raise ValueError("write it as https://login.example.go.th")
+    return text
 
 
 def prefix(text: str) -> str:

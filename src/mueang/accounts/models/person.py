@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""People who sign in. Ours from the first migration, because Django cannot change it later."""
+"""People and their roles. Ours from the first migration: Django cannot change it later."""
 
 from __future__ import annotations
 
@@ -57,36 +57,26 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
 
-class Membership(models.Model):
-    """A role that somebody has in one place; ended, never removed."""
+ONE_PLACE = ~models.Q(agency__isnull=False, province__isnull=False) & (
+    models.Q(city="") | models.Q(agency=None, province=None)
+)
 
-    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+
+class RoleInPlace(models.Model):
+    """A role and where it reaches; no place at all: the whole installation."""
+
     role = models.CharField(max_length=30, choices=[(one.value, one.value) for one in Role])
     agency = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
     )
     province = models.ForeignKey(
-        Province, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+        Province, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
     )
     city = models.CharField(max_length=63, blank=True)
     """Code of the city, which the data half knows."""
-    given_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    given_at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["given_at", "id"]
-        indexes = [models.Index(fields=["agency", "role"], name="accounts_agency_role_idx")]
-        constraints = [
-            models.CheckConstraint(
-                name="role_in_one_place",
-                condition=~models.Q(agency__isnull=False, province__isnull=False)
-                & (models.Q(city="") | models.Q(agency=None, province=None)),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}: {self.role}"
+        abstract = True
 
     @property
     def scope(self) -> Scope:
@@ -97,15 +87,18 @@ class Membership(models.Model):
         return Scope.CITY if self.city else Scope.ALL
 
 
-class SignInFailure(models.Model):
-    """One wrong password: counted for a while, so that guessing is slow."""
+class Membership(RoleInPlace):
+    """A role that somebody has in one place; ended, never removed."""
 
-    email = models.CharField(max_length=254)
-    address = models.CharField(max_length=64)
-    at = models.DateTimeField(db_index=True)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    given_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["email", "at"]), models.Index(fields=["address", "at"])]
+        ordering = ["given_at", "id"]
+        indexes = [models.Index(fields=["agency", "role"], name="accounts_agency_role_idx")]
+        constraints = [models.CheckConstraint(name="role_in_one_place", condition=ONE_PLACE)]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.address}"
+        return f"{self.person}: {self.role}"
