@@ -31,13 +31,18 @@ def record(
     target: models.Model | Outside,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
+    *,
+    named: str = "",
 ) -> AuditRecord:
-    """Adds one record, in the transaction of the change itself: both are kept or neither."""
+    """Adds one record, in the transaction of the change itself: both are kept or neither.
+
+    ``named``: what somebody without an account said to be called.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{action} must be recorded in the transaction of its change")
     added = AuditRecord(
         actor=actor,
-        actor_name=actor.get_full_name() if actor else COMMAND_LINE,
+        actor_name=actor.get_full_name() if actor else named or COMMAND_LINE,
         action=action,
         target_kind=target.kind if isinstance(target, Outside) else target._meta.label_lower,
         target_id=target.id[:200] if isinstance(target, Outside) else str(target.pk),

@@ -110,11 +110,18 @@ def _free_text(
         into[name] = text
 
 
+def is_blank(item: Mapping[str, Any]) -> bool:
+    """Whether nothing was typed in one of a group; its ``_id`` is not typed."""
+    return all(
+        value in (None, "", [], {}) for key, value in item.items() if not key.startswith("_")
+    )
+
+
 def _group(
     question: Question, given: Any, outside: Answers, path: str, done: Read, answers: Answers
 ) -> None:
     items = [one for one in given if isinstance(one, Mapping)] if isinstance(given, list) else []
-    items = [one for one in items if any(value not in (None, "", [], {}) for value in one.values())]
+    items = [one for one in items if not is_blank(one)]
     least = max(int(question.least or 0), 1 if question.required else 0)
     most = min(int(question.most or MOST_ITEMS), MOST_ITEMS)
     if len(items) < least:

@@ -67,6 +67,20 @@ class Version(models.Model):
         return decode(self.text)
 
 
+class EarlierText(models.Model):
+    """What a draft said before a change, so that the change can be undone; gone when published."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="earlier")
+    revision = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["-revision", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.revision}"
+
+
 class Round(models.Model):
     """One time that the agencies are asked."""
 
@@ -117,6 +131,12 @@ class Response(models.Model):
     )
     key = models.CharField(max_length=64, unique=True, null=True, blank=True)
     """SHA-256 of the link's secret, in hexadecimal digits; None where links are withdrawn."""
+    link_salt = models.CharField(max_length=32, blank=True)
+    """What the secret is made of together with the home's own: it is stored nowhere."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """When the invitation was taken back: it counts nowhere from then on."""
+    open_until = models.DateTimeField(null=True, blank=True)
+    """Until when this agency may answer although the round is closed."""
     invited_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
@@ -147,12 +167,26 @@ class Response(models.Model):
         return f"{self.agency_name}: {self.state}"
 
 
+class EndedLink(models.Model):
+    """A link that no longer opens: whoever follows it is told why."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    """As ``Response.key`` was."""
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="ended_links")
+    why = models.CharField(max_length=20)
+    """``replaced`` by a newer one, or ``withdrawn``."""
+    ended_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.response_id} {self.why}"
+
+
 class Step(models.Model):
     """What happened to a response; added to, never changed."""
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="steps")
     name = models.CharField(max_length=20)
-    """invited, save, submit, return, accept, reminded, by_excel."""
+    """invited, withdrawn, reopened, submit, return, accept, reminded, by_excel."""
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=200)
