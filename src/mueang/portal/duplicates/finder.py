@@ -8,7 +8,7 @@ import time
 from typing import NamedTuple
 
 from mueang.data.client import DataClient
-from mueang.data.merges import Apart, pair_of
+from mueang.data.merges import Decisions, pair_of
 from mueang.data.model import City
 from mueang.data.plain import Point
 from mueang.portal import queries
@@ -28,6 +28,8 @@ SAME_SERIES = 0.9
 
 class _Found(NamedTuple):
     at: float
+    merged: frozenset[str]
+    """Who was merged away then: one that came back since has to be found again."""
     pairs: list[Likely]
 
 
@@ -35,13 +37,15 @@ _found: dict[str, _Found] = {}
 _turn = threading.Lock()
 
 
-def likely_pairs(client: DataClient, city: City, apart: list[Apart]) -> list[Likely]:
+def likely_pairs(client: DataClient, city: City, decided: Decisions) -> list[Likely]:
     """The likeliest first, without those that somebody said differ or that are gone."""
+    merged = frozenset(one.entity_id for one in decided.merged)
     with _turn:
         kept = _found.get(city.code)
-        if kept is None or time.monotonic() - kept.at >= KEEP:
-            kept = _found[city.code] = _Found(time.monotonic(), _look_for(client, city))
-    differ = {(one.one, one.other) for one in apart}
+        if kept is None or time.monotonic() - kept.at >= KEEP or kept.merged - merged:
+            kept = _Found(time.monotonic(), merged, _look_for(client, city))
+            _found[city.code] = kept
+    differ = {(one.one, one.other) for one in decided.apart}
     there = {thing.id for thing in queries.summarise(city).things}
     return [
         each

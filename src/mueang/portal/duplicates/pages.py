@@ -34,7 +34,7 @@ def listing(request: HttpRequest, city: City) -> HttpResponse:
     language = page_language()
     with door.data() as client:
         decided = client.merge_decisions(city.code)
-        pairs = likely_pairs(client, city, decided.apart)
+        pairs = likely_pairs(client, city, decided)
     names = {thing.id: thing for thing in queries.summarise(city).things}
     context = {
         **frame(city, "duplicates"),
