@@ -24,7 +24,7 @@ from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
 from mueang.portal.intake import receiving
 from mueang.portal.intake.bar import bar
-from mueang.portal.intake.runs import progress_of, run_card
+from mueang.portal.intake.runs import not_begun, progress_of, run_card
 from mueang.portal.intake.starting import start
 from mueang.portal.wording.attributes import attribute
 from mueang.portal.wording.details import detail_in
@@ -120,7 +120,7 @@ def _told(city: City, run: str, language: Language) -> dict[str, Any]:
     record, job = _find(city, run)
     shelf = door.shelf()
     progress = progress_of(shelf, job)
-    found = record or Run(run, city.code, "csv", job.name if job else "")
+    found = record or (not_begun(job) if job else Run(run, city.code, "csv"))
     card = run_card(found, job, shelf, language)
     if record is None and progress is not None:
         card["state"] = progress.state

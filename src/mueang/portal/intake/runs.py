@@ -31,6 +31,20 @@ LOST_AFTER = 15 * 60 * 1_000_000
 """µs without progress after which a run that no worker holds counts as broken off."""
 
 
+def not_begun(job: Job) -> Run:
+    """A file in the queue, of which the server knows nothing yet."""
+    at = job.started_at or job.brought_at
+    source = "json" if job.kind == "json" else "csv"
+    return Run(job.id, job.city, source, job.name, started_at=at, changed_at=at)
+
+
+def with_queue(shelf: Shelf, city: str, runs: list[Run]) -> list[Run]:
+    """The runs, and the files that wait to become one."""
+    known = {run.id for run in runs}
+    waiting = [job for job in shelf.started() if job.city == city and job.id not in known]
+    return [*runs, *map(not_begun, waiting)]
+
+
 def run_cards(
     shelf: Shelf, runs: list[Run], language: Language, state: str = "", words: str = ""
 ) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from mueang.portal.desk import door
 from mueang.portal.desk.frame import frame
 from mueang.portal.intake.archive import only_file
 from mueang.portal.intake.receiving import receive
-from mueang.portal.intake.runs import STATES, draft_cards, filters, run_cards
+from mueang.portal.intake.runs import STATES, draft_cards, filters, run_cards, with_queue
 from mueang.portal.wording.texts import TEXTS
 
 PER_PAGE = 50
@@ -72,7 +72,7 @@ def _page(
     state = request.GET.get("state", "")
     words = request.GET.get("q", "").strip()[:100]
     with door.data() as client:
-        runs = client.runs(city.code)
+        runs = with_queue(door.shelf(), city.code, client.runs(city.code))
     cards = run_cards(door.shelf(), runs, language, state if state in STATES else "", words)
     context: dict[str, Any] = {
         **frame(city, "intake"),

@@ -23,6 +23,9 @@ def started(officer: Client, shelf: Shelf, name: str) -> Job:
 def test_the_place_in_the_queue_is_told(officer: Client, desk: DeskData, shelf: Shelf) -> None:
     first = started(officer, shelf, "a.csv")
     second = started(officer, shelf, "b.csv")
+    listed = whole(officer.get(START))
+    assert listed.text.index("b.csv") < listed.text.index("a.csv"), "the newest first"
+    assert "1970" not in whole(officer.get(f"{START}{first.id}/")).text
     assert "it is the next" in whole(officer.get(f"{START}{first.id}/")).text
     assert "files before it: 1" in whole(officer.get(f"{START}{second.id}/")).text
 
