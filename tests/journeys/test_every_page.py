@@ -116,7 +116,7 @@ def test_from_an_empty_home_to_the_first_value(chromium: Browser, empty: Site) -
     page.click("main form[method=post] button[type=submit]")
     expect(page.locator("h1")).to_have_text("หาดใหญ่ พร้อมรับข้อมูลแล้ว")
 
-    page.fill("#key_name", "ผู้ให้บริการเซ็นเซอร์")
+    page.fill("#key_name", "ผู้ให้บริการเซนเซอร์")
     page.get_by_role("button", name="ออกคีย์").click()
     key = page.inner_text("#secret")
     sent = page.request.post(

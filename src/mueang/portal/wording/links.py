@@ -16,11 +16,11 @@ KINDS = {
 
 KIND_HINTS = {
     "push": Text(
-        "เซ็นเซอร์ เกตเวย์ The Things Stack หรือ ChirpStack ส่งมาที่ที่อยู่ของเรา ไม่ต้องมีเซิร์ฟเวอร์",
+        "เซนเซอร์ เกตเวย์ The Things Stack หรือ ChirpStack ส่งมาที่ที่อยู่ของเรา ไม่ต้องมีเซิร์ฟเวอร์",
         "Sensors, gateways, The Things Stack or ChirpStack send to an address of ours",
     ),
     "mqtt": Text(
-        "เซ็นเซอร์ส่งไปที่โบรกเกอร์ของหน่วยงานหรือผู้ให้บริการ ระบบสมัครรับหัวข้อ",
+        "เซนเซอร์ส่งไปที่โบรกเกอร์ของหน่วยงานหรือผู้ให้บริการ ระบบสมัครรับหัวข้อ",
         "Sensors send to a broker of yours or of a provider; we subscribe to topics",
     ),
     "http_poll": Text(

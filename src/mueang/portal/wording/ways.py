@@ -18,7 +18,7 @@ class Way(NamedTuple):
 
 WAYS = {
     "source": Way(
-        Text("ต่อเซ็นเซอร์หรือบริการข้อมูล", "Connect a sensor or a service"),
+        Text("ต่อเซนเซอร์หรือบริการข้อมูล", "Connect a sensor or a service"),
         Text(
             "อุปกรณ์ส่งเข้ามาเอง MQTT หรือดึงจากหน่วยงานอื่น เช่น Air4Thai ระบบบอกเมื่อแหล่งใดเงียบ",
             "Devices that send, MQTT, a service such as Air4Thai; you are told when one is silent",

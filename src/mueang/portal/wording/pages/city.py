@@ -46,7 +46,7 @@ CITY: dict[str, Text] = {
     "city.unplaced_do": Text("วางบนแผนที่", "Put them on the map"),
     "city.empty": Text("เมืองนี้ยังไม่มีข้อมูล", "This city has no data yet"),
     "city.empty_next": Text(
-        "เจ้าหน้าที่ของเมืองเริ่มได้ด้วยการต่อเซ็นเซอร์ นำเข้าไฟล์ Excel หรือออกคีย์ให้ผู้พัฒนา",
+        "เจ้าหน้าที่ของเมืองเริ่มได้ด้วยการต่อเซนเซอร์ นำเข้าไฟล์ Excel หรือออกคีย์ให้ผู้พัฒนา",
         "An officer of the city begins with a sensor, an Excel file, or a key for a developer",
     ),
     "city.empty_do": Text("เริ่มนำข้อมูลเข้า", "Bring in the first data"),

@@ -67,7 +67,7 @@ FOUNDING: dict[str, Text] = {
     "founding.no_keys": Text("ยังไม่มีคีย์", "No key yet"),
     "founding.key_name": Text("ผู้ใช้หรือโปรแกรมที่จะใช้คีย์นี้", "Who or what will use it"),
     "founding.key_name_hint": Text(
-        "เช่น ผู้ให้บริการเซ็นเซอร์น้ำท่วม เพื่อให้รู้ว่าคีย์ไหนเป็นของใคร",
+        "เช่น ผู้ให้บริการเซนเซอร์น้ำท่วม เพื่อให้รู้ว่าคีย์ไหนเป็นของใคร",
         "Such as: the flood sensors' provider. It tells the keys apart",
     ),
     "founding.key_make": Text("ออกคีย์", "Make the key"),

@@ -11,7 +11,7 @@ SOURCES: dict[str, Text] = {
         "ยังไม่มีแหล่งข้อมูลที่ส่งเองในเมืองนี้", "No source sends to this city by itself yet"
     ),
     "sources.none_next": Text(
-        "ต่อเซ็นเซอร์ตัวแรกได้จากรายการด้านล่าง ใช้เวลาไม่กี่นาที",
+        "ต่อเซนเซอร์ตัวแรกได้จากรายการด้านล่าง ใช้เวลาไม่กี่นาที",
         "Connect the first sensor from the list below; it takes a few minutes",
     ),
     "sources.trouble": Text("มี {n} แหล่งข้อมูลที่ต้องดูแล", "Sources that need somebody: {n}"),
