@@ -52,6 +52,8 @@ def die_with_parent(parent: int) -> None:
 
 def run_role(role: str, home: Path, host: str, port: int) -> None:
     """Runs one role in this process until SIGTERM."""
+    # Told to stop while it still starts is a clean end too; then the role takes care itself.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, WATCHED)
     os.environ["MUEANG_HOME"] = str(home)
     # No role multiplies matrices: numpy's pool would be a thread and a stack for each core.
