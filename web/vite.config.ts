@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 import { thirdParty } from "./third-party.ts";
@@ -22,6 +22,23 @@ function compressed(): Plugin {
   };
 }
 
+/** The fonts of printed documents lie beside the pages' own: the typesetter reads them from there. */
+function documentFonts(): Plugin {
+  const from = "node_modules/@fontsource/sarabun/files";
+  return {
+    name: "document-fonts",
+    apply: "build",
+    closeBundle() {
+      mkdirSync(`${target}/documents`, { recursive: true });
+      for (const part of ["latin", "thai"])
+        for (const weight of ["400", "700"]) {
+          const name = `sarabun-${part}-${weight}-normal.woff`;
+          copyFileSync(`${from}/${name}`, `${target}/documents/${name}`);
+        }
+    },
+  };
+}
+
 export default defineConfig({
   base: "./", // an installation may stand below a path of another site
   build: {
@@ -35,5 +52,5 @@ export default defineConfig({
     rollupOptions: { input: "src/main.ts" },
   },
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ["import", "if-function", "global-builtin", "color-functions"] } } },
-  plugins: [thirdParty(), compressed()],
+  plugins: [thirdParty(), compressed(), documentFonts()],
 });

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A round's report: its figures as data for a document, and the document as PDF."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from mueang.agencies.kinds import CLASSES
+from mueang.programme.documents.typesetting import typeset
+from mueang.programme.documents.writing import Pen
+from mueang.programme.survey.models import Response, Round
+from mueang.programme.survey.questionnaire import Question
+from mueang.programme.survey.report_words import WORDS, word
+from mueang.programme.survey.results import Tally, behind, compare, domains, gaps, tallies
+
+TEMPLATE = Path(__file__).parent / "report.typ"
+
+
+@dataclass(frozen=True)
+class Project:
+    """One of an agency's projects, as it was answered."""
+
+    agency: str
+    name: str
+    domains: tuple[str, ...]
+    budget: float | None
+
+
+def report_pdf(round_: Round, pen: Pen, before: Round | None = None) -> bytes:
+    """The report as PDF; against an earlier round where one is given. Raises NoFonts."""
+    return typeset(TEMPLATE, report_data(round_, pen, before))
+
+
+def report_data(round_: Round, pen: Pen, before: Round | None = None) -> dict[str, Any]:
+    """Everything that the report says, as text ready to print."""
+    language, found = pen.language, tallies(round_)
+    whole = found.whole
+    running, idle = whole.shares
+    n = pen.number
+    each = domains(round_)
+    names = option_names(round_, "domains", language)
+    missing = ", ".join(names[code] for code in gaps(each))
+    say = {
+        "invited": n(whole.invited), "answered": n(whole.answered), "rate": n(whole.rate),
+        "running": n(whole.running), "with": n(running), "idle": n(whole.idle), "without": n(idle),
+    }  # fmt: skip
+    survey, province = round_.survey, round_.survey.province
+    title = survey.title_en if language == "en" and survey.title_en else survey.title_th
+    name = province.name_en if language == "en" else province.name_th
+    words = WORDS["en" if language == "en" else "th"]
+    return {
+        "language": language,
+        "thai_digits": pen.thai_digits and language == "th",
+        "kicker": word(language, "report"),
+        "title": title,
+        "province": word(language, "province", name=name),
+        "period": _period(round_, pen),
+        "footer": word(language, "printed", at=pen.time(timezone.now())),
+        "note": word(language, "reconstructed") if survey.reconstructed else "",
+        "sentence": word(language, "sentence", **say),
+        **{key: say[key] for key in ("invited", "running", "idle")},
+        "running_share": running,
+        "idle_share": idle,
+        "words": words
+        | {
+            "running": word(language, "running", share=n(running)),
+            "idle": word(language, "idle", share=n(idle)),
+        },
+        "classes": [
+            *(
+                _class_row(CLASSES[one].en if language == "en" else CLASSES[one].th, part, pen)
+                for one, part in found.classes.items()
+            ),
+            _class_row(word(language, "all"), whole, pen),
+        ],
+        "domains": [
+            [names[one.code], n(one.agencies), n(one.projects), n(one.budget)] for one in each
+        ],
+        "gaps": word(language, "gaps", names=missing) if missing else "",
+        "projects": [
+            [n(i), one.agency, one.name, ", ".join(_short(names.get(d, d)) for d in one.domains),
+             n(one.budget) if one.budget is not None else "–"]
+            for i, one in enumerate(projects(round_), start=1)
+        ],
+        "silent": list(behind(round_, answered=False).values_list("agency_name", flat=True)),
+        "obstacles": _obstacles(round_, pen),
+        **_against(round_, before, pen),
+    }  # fmt: skip
+
+
+def projects(round_: Round) -> Iterator[Project]:
+    """Every project that was named, agency by agency."""
+    form = round_.version.questionnaire
+    group = form.meaning("projects")
+    if group is None:
+        return
+    code = {one.meaning: one.code for one in group.questions if one.meaning}
+    running = behind(round_, has_project=True).select_related(None).only("agency_name", "answers")
+    for response in running.iterator(500):
+        for item in (response.answers or {}).get(group.code, []):
+            yield Project(
+                response.agency_name,
+                str(item.get(code.get("project_name", ""), "")),
+                tuple(item.get(code.get("domains", ""), ())),
+                item.get(code.get("budget", "")),
+            )
+
+
+def option_names(round_: Round, meaning: Any, language: str) -> dict[str, str]:
+    question: Question | None = round_.version.questionnaire.meaning(meaning)
+    return {one.code: one.words.say(language) for one in question.options} if question else {}
+
+
+def _short(domain: str) -> str:
+    """Without the word that all seven have: Smart, อัจฉริยะ."""
+    return domain.removeprefix("Smart ").removesuffix("อัจฉริยะ")
+
+
+def _class_row(name: str, part: Tally, pen: Pen) -> list[str]:
+    counts = (part.invited, part.answered, part.rate, part.running, part.idle)
+    return [name, *(pen.number(count) for count in counts)]
+
+
+def _period(round_: Round, pen: Pen) -> str:
+    if round_.opened_at is None:
+        when = word(pen.language, "not_opened")
+    elif round_.closed_at is None:
+        when = word(pen.language, "asked_since", day=pen.day(round_.opened_at))
+    else:
+        first, last = pen.day(round_.opened_at), pen.day(round_.closed_at)
+        when = word(pen.language, "asked_between", first=first, last=last)
+    number, year = pen.number(round_.number), pen.year(round_.year)
+    return word(pen.language, "period", number=number, year=year, when=when)
+
+
+def _obstacles(round_: Round, pen: Pen) -> list[list[str]]:
+    question = round_.version.questionnaire.meaning("obstacle")
+    if question is None:
+        return []
+    counted: Counter[str] = Counter()
+    idle: list[Response] = list(
+        behind(round_, has_project=False).select_related(None).only("answers")
+    )
+    for response in idle:
+        counted.update((response.answers or {}).get(question.code, []))
+    names = option_names(round_, "obstacle", pen.language)
+    return [[names.get(code, code), pen.number(count)] for code, count in counted.most_common()]
+
+
+def _against(round_: Round, before: Round | None, pen: Pen) -> dict[str, Any]:
+    if before is None:
+        return {"compare": [], "compare_sentence": "", "compare_head": []}
+    change = compare(before, round_)
+    language = pen.language
+    rounds = [
+        word(language, "round", number=pen.number(one.number), year=pen.year(one.year))
+        for one in (before, round_)
+    ]
+    pair = (change.before.whole, change.after.whole)
+    rows = [
+        [word(language, "invited_short"), *(pen.number(one.invited) for one in pair)],
+        [word(language, "answered"), *(pen.number(one.answered) for one in pair)],
+        [word(language, "with"), *(pen.number(one.running) for one in pair)],
+        [word(language, "without"), *(pen.number(one.idle) for one in pair)],
+    ]
+    sentence = word(
+        language,
+        "compare_sentence",
+        began=pen.number(len(change.began)),
+        stopped=pen.number(len(change.stopped)),
+        first=pen.number(len(change.first_asked)),
+    )
+    return {"compare": rows, "compare_sentence": sentence, "compare_head": ["", *rounds]}
