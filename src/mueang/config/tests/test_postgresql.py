@@ -117,7 +117,7 @@ def test_people_live_on_postgresql_too(server: str, tmp_path: Path) -> None:
         "สมหญิง",
         "audit records are only added",
         "audit records are only added",
-        "2 False False",
+        "1 False False",
     ]
 
 
@@ -147,3 +147,34 @@ def test_people_on_postgresql_are_backed_up_and_restored(
     monkeypatch.setenv("MUEANG_DATABASE_URL", server.replace("/people?", "/nowhere?"))
     with pytest.raises(Stop, match="pg_dump failed"):
         copy_people(tmp_path / "home", tmp_path / "copy")
+
+
+def test_commands_about_people_cities_and_keys(server: str, tmp_path: Path) -> None:
+    """People live in PostgreSQL, cities and keys with the data: one home has both."""
+    environ = {k: v for k, v in os.environ.items() if not k.startswith(("MUEANG_", "DJANGO_"))}
+    environ |= {"MUEANG_DATABASE_URL": server, "MUEANG_LANGUAGE": "en"}
+    environ |= {"MUEANG_NEW_PASSWORD": "คลองแม่ข่า 2569"}
+    with tempfile.TemporaryDirectory(prefix="m") as home:
+
+        def mueang(*words: str) -> subprocess.CompletedProcess[str]:
+            command = [sys.executable, "-m", "mueang", *words, "--home", home]
+            return subprocess.run(
+                command, env=environ, check=False, capture_output=True, text=True, cwd=tmp_path
+            )
+
+        somying = ("user", "create", "somying@example.go.th", "--name", "สมหญิง")
+        assert mueang(*somying).stdout == "somying@example.go.th may sign in.\n"
+        again = mueang(*somying)
+        assert (again.returncode, "Traceback" in again.stderr) == (1, False)
+        assert "somying@example.go.th" in mueang("user", "list").stdout
+        assert "/welcome/" in mueang("user", "link", "somying@example.go.th").stdout
+        phuket = ("city", "create", "phuket", "--name-th", "ภูเก็ต", "--name-en", "Phuket")
+        assert mueang(*phuket).returncode == 0
+        assert "ภูเก็ต" in mueang("city", "list").stdout
+        made = mueang("key", "create", "--city", "phuket", "--name", "a vendor")
+        assert (made.returncode, len(made.stdout.split())) == (0, 1)
+        key = mueang("key", "list").stdout.splitlines()[-1].split()[0]
+        assert "is revoked" in mueang("key", "revoke", key).stdout
+        nothing = mueang("key", "revoke", "no-such-key")
+        assert nothing.stderr.splitlines()[-1].startswith("Error: No key")
+        assert not (Path(home) / "mueang.sqlite3").exists()
