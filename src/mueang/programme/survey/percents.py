@@ -10,7 +10,8 @@ def whole_percents(counts: Sequence[int]) -> list[int]:
     """Each count's share in whole per cent, by largest remainders (Hamilton's method).
 
     Rounded one by one, 33.3 % three times would add up to 99. Of equal remainders the smaller
-    count gets the point, so that it is not shown as nothing, then the earlier one. All are 0 where nothing was counted.
+    count gets the point, so that it is not shown as nothing, then the earlier one. All are 0
+    where nothing was counted.
     """
     if any(count < 0 for count in counts):
         raise ValueError("a count is not below 0")
