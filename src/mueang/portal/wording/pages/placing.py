@@ -15,7 +15,11 @@ PLACING: dict[str, Text] = {
     ),
     "placing.do": Text("วางบนแผนที่", "Put it on the map"),
     "placing.where": Text("{name} อยู่ที่ไหน", "Where is {name}?"),
-    "placing.how": Text("คลิกบนแผนที่ หรือพิมพ์พิกัด", "Click on the map, or write the position"),
+    "placing.how": Text(
+        "คลิกบนแผนที่ ลากหมุด หรือพิมพ์พิกัด ใช้แป้นพิมพ์ได้: เลื่อนแผนที่ด้วยปุ่มลูกศร แล้วกด Enter เพื่อปักหมุดกลางแผนที่",
+        "Click on the map, drag the pin, or write the position. By keyboard: move the map with the "
+        "arrow keys, and press Enter to put the pin in its middle.",
+    ),
     "placing.latitude": Text("ละติจูด", "Latitude"),
     "placing.latitude_hint": Text(
         "เช่น 18.7883 หรือวางทั้งคู่ 18.7883, 98.9853", "such as 18.7883, or both: 18.7883, 98.9853"
