@@ -132,6 +132,8 @@ def _check(mapping: Mapping) -> None:
         raise ValueError("it names no columns: add [[values]], [across], [[facts]] or [position]")
     if (mapping.values or mapping.across) and mapping.time is None:
         raise ValueError("values need a [time]: which columns say when?")
+    if mapping.values and mapping.across:
+        raise ValueError("a table has [[values]] or [across], not both")
     if mapping.across and (mapping.across.kind == "station") != ("{}" in mapping.entity_id):
         raise ValueError("entity_id has {} where stations are across, and only there")
     if mapping.time is not None:

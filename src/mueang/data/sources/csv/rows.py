@@ -63,34 +63,37 @@ class TableReader:
             yield from self._readings(entity_id, row)
 
     def _readings(self, entity_id: str, row: Row) -> Iterator[Item]:
-        raw = row.raw[:MAX_RAW]
         try:
-            for place, column, at in self._places(entity_id, row):
-                item = self._value(place, column, at, row)
-                if isinstance(item, Reading):
-                    item.raw, raw = raw, ""
-                yield item
+            if self._across:
+                found = [self._value(*place, row) for place in self._places(entity_id, row)]
+            else:
+                at = self._time(row)
+                found = [self._value(entity_id, column, at, row) for column in self._mapping.values]
         except ClockError as error:
             yield refuse(row, Reason.TIME_UNREADABLE, str(error))
+            return
+        raw = row.raw[:MAX_RAW]
+        for item in found:
+            if isinstance(item, Reading):
+                item.raw, raw = raw, ""
+            yield item
 
     def _places(self, entity_id: str, row: Row) -> Iterator[tuple[str, ValueColumn, int]]:
-        """(entity, column, time) of each cell with a value. Raises ClockError."""
-        across = self._mapping.across
-        if self._mapping.values or (across and across.kind == "station"):
-            at = self._time(row)
-            for column in self._mapping.values:
-                yield entity_id, column, at
+        """(entity, column, time) of each cell of a wide table. Raises ClockError."""
+        kind = self._mapping.across.kind if self._mapping.across else ""
+        at = self._time(row) if kind == "station" else 0
         for column, key in self._across:
-            if across and across.kind == "station":
+            if kind == "station":
                 yield entity_id.replace("{}", quote(key[:200], safe="-._~:")), column, at
             else:
-                yield entity_id, column, self._time(row, across.kind if across else "", key)
+                yield entity_id, column, self._time(row, kind, key)
 
     def _time(self, row: Row, kind: str = "", key: str = "") -> int:
         """When the row's values were measured, or those of a column with a clock or date."""
         time = self._mapping.time or TimeColumns([])
         parts = [self._cell(row, name) for name in time.columns]
-        parts = {"clock": [*parts, key], "date": [key, *parts]}.get(kind, parts)
+        if kind:
+            parts = [*parts, key] if kind == "clock" else [key, *parts]
         # A day in Excel is midnight of that day; the clock stands in the next column.
         parts[:-1] = [part.removesuffix(" 00:00:00") for part in parts[:-1]]
         return parse_clock(" ".join(parts), time.format, time.zone, time.era)

@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mueang.data.ingest.reasons import Reason
 from mueang.data.model import Missing, Reading, Refused
 from mueang.data.sources.contract import Item
-from mueang.data.sources.csv.across import run_of
-from mueang.data.sources.csv.month import is_month, month_within
+from mueang.data.sources.csv.mapping import read_mapping
 from mueang.data.sources.csv.proposed import mapping_of
 from mueang.data.sources.csv.recognise import recognise_table
 from mueang.data.sources.csv.recognised import RecognisedTable
 from mueang.data.sources.csv.source import read_mapped
 from mueang.data.sources.tests.oldbooks import xls
+from mueang.data.sources.unpack import FileTrouble
 
 HOUR = 3_600_000_000
 DAY = 24 * HOUR
@@ -155,54 +153,37 @@ def test_columns_that_are_known_are_no_places() -> None:
     assert places(["วันที่", "PM2.5", "wind_x", "b4_100", "b5_100"]).across is None
 
 
-@given(
-    st.integers(0, 23),
-    st.integers(1, 6),
-    st.integers(4, 24),
-    st.sampled_from(["", ".00 น.", ":00"]),
-)
-def test_a_run_of_hours_is_read_as_it_is_written(
-    start: int, step: int, many: int, clock: str
-) -> None:
-    hours = [start + step * n for n in range(many) if start + step * n <= 24]
-    run = run_of(["วันที่", *[f"{hour}{clock}" for hour in hours], "หมายเหตุ"])
-    if len(hours) >= 4 and clock:
-        assert run is not None
-        assert list(run.keys.values()) == [f"{hour:02}:00" for hour in hours]
-    elif not clock:
-        whole = hours in (list(range(24)), list(range(1, 25)))
-        assert (run is not None) == whole
+ACROSS = """
+entity_type = "WaterObserved"
+entity_id = "urn:ngsi-ld:WaterObserved:roof"
+time = { columns = ["วันที่"], format = "any" }
+[across]
+kind = "clock"
+attribute = "waterLevel"
+unit = "CMT"
+columns = { "ชั่วโมง 1" = "01:00", "ชั่วโมง 24" = "24:00" }
+"""
 
 
-@given(st.lists(st.text(max_size=12), max_size=40))
-def test_no_header_stops_the_recognition(cells: list[str]) -> None:
-    run = run_of(cells)
-    assert run is None or set(run.keys) <= set(range(len(cells)))
-
-
-@given(st.dates(datetime(1990, 1, 1).date(), datetime(2039, 12, 31).date()), st.booleans())
-def test_a_month_in_figures_is_found(day: Any, buddhist: bool) -> None:
-    year = day.year + (543 if buddhist else 0)
-    if 2000 <= year < 2100 or 2500 <= year < 2600:
-        assert month_within([f"rain_{year}-{day.month:02}.xls"]) == (year, day.month)
-        assert month_within([f"ฝน {day.month:02}/{year}"]) == (year, day.month)
+def test_a_mapping_file_says_what_stands_across(tmp_path: Path) -> None:
+    file = tmp_path / "hours.toml"
+    file.write_text(ACROSS, "utf-8")
+    table = "วันที่,ชั่วโมง 1,ชั่วโมง 24\n31/12/2566,5,6\n".encode()
+    values = seen(list(read_mapped(io.BytesIO(table), "x.csv", read_mapping(file))))
+    assert values == {("roof", JANUARY - 23 * HOUR): 5, ("roof", JANUARY): 6}
 
 
 @pytest.mark.parametrize(
-    ("text", "month"),
+    ("old", "new"),
     [
-        ("รายงานประจำเดือน มกราคม 2567", (2567, 1)),
-        ("ม.ค.67", (2567, 1)),
-        ("ฝุ่น มี.ค. 2568.xlsx", (2568, 3)),
-        ("Jan 2024", (2024, 1)),
-        ("marina 25", (0, 0)),
-        ("สถานี 12", (0, 0)),
+        ('kind = "clock"', 'kind = "station"'),
+        ("[across]", '[[values]]\ncolumn = "a"\nattribute = "pm25"\n[across]'),
+        ("roof", "{}"),
     ],
 )
-def test_a_month_in_words_is_found(text: str, month: tuple[int, int]) -> None:
-    assert month_within([text]) == month
-
-
-def test_names_of_months_are_no_places() -> None:
-    assert all(map(is_month, ["ม.ค.", "มกราคม", "เดือน ก.พ.", "ม.ค.67", "January"]))
-    assert not any(map(is_month, ["ท่าแพ", "X.44", "Sheet1"]))
+def test_a_mapping_that_contradicts_itself_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    file = tmp_path / "hours.toml"
+    file.write_text(ACROSS.replace(old, new), "utf-8")
+    with pytest.raises(FileTrouble) as told:
+        read_mapping(file)
+    assert told.value.reason == Reason.BAD_MAPPING
