@@ -100,7 +100,7 @@ async def _story(home: Path, first: Sent, names: Any, order: list[str], later: S
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(first=sent, names=placed, order=pairs, later=sent)
 def test_merged_all_is_there_once_and_taken_back_all_is_as_before(
     first: Sent, names: Any, order: list[str], later: Sent
