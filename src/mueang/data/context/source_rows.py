@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from mueang.data.context.state import FORMS
+from mueang.data.context.forms import FORMS
 from mueang.data.context.stores import open_store, transaction
 
 

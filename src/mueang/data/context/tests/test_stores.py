@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mueang.data.context import log, state
+from mueang.data.context import forms, log
 from mueang.data.context.owner import Context
 from mueang.data.context.stores import KEPT_COPIES, copy_stores, open_store
 from mueang.data.context.tests.test_owner import HAT_YAI, put, running
@@ -78,7 +78,7 @@ async def test_the_first_form_of_a_home_becomes_the_newest(tmp_path: Path) -> No
     for number in (0, 1):
         home = tmp_path / str(number)
         home.mkdir()
-        for name, script in (("log.db", log.FORM_1), ("state.db", state.FORM_1)):
+        for name, script in (("log.db", log.FORM_1), ("state.db", forms.FORM_1)):
             with closing(sqlite3.connect(home / name)) as db:
                 db.executescript(script)
                 db.execute(f"PRAGMA user_version={number}")
@@ -93,4 +93,4 @@ async def test_the_first_form_of_a_home_becomes_the_newest(tmp_path: Path) -> No
             assert context.cities()["hat-yai"] == HAT_YAI
             await context.write("hat-yai", put("urn:a", 1.0))
         assert form(home / "log.db") == len(log.FORMS)
-        assert form(home / "state.db") == len(state.FORMS)
+        assert form(home / "state.db") == len(forms.FORMS)
