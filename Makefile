@@ -30,6 +30,7 @@ check: web ## Format, lint, types and fast tests: within a minute
 test: ## All of check, then the tests that need a browser, a broker or PostgreSQL
 	@scripts/test-services
 	@$(MAKE) --no-print-directory check
+	@$(BIN)/python scripts/docs
 	$(BIN)/pytest -q -m slow
 
 format: setup ## Put the code in order

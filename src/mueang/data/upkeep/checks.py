@@ -21,6 +21,7 @@ from mueang.data.upkeep.machine import (
     check_open_files,
 )
 from mueang.data.upkeep.roles import check_lakes, check_roles, check_server, check_version
+from mueang.data.upkeep.whole import check_completeness
 
 LIBRARIES = ("Django", "deltalake", "duckdb", "httptools", "msgspec", "pyarrow", "uvicorn")
 OF_TESTS = {"MUEANG_SHARED", "MUEANG_FAULT", "MUEANG_NEW_PASSWORD"}
@@ -90,6 +91,7 @@ CHECKS: tuple[Callable[[Look], Iterator[Finding]], ...] = (
     check_settings,
     check_open_writes,
     check_stores,
+    check_completeness,
     check_version,
     check_libraries,
 )

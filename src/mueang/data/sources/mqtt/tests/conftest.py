@@ -13,9 +13,14 @@ from mueang.bench._broker import Broker, mosquitto
 
 
 @pytest.fixture
-def broker(tmp_path: Path, absent: Callable[[str], NoReturn]) -> Iterator[Broker]:
+def with_mosquitto(absent: Callable[[str], NoReturn]) -> None:
+    """For tests that start a broker of their own kind."""
     if mosquitto() is None:
         absent("There is no mosquitto; `scripts/test-services` installs it")
+
+
+@pytest.fixture
+def broker(tmp_path: Path, with_mosquitto: None) -> Iterator[Broker]:
     made = Broker(tmp_path)
     made.start()
     yield made

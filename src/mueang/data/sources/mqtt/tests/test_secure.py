@@ -23,7 +23,7 @@ from mueang.data.sources.mqtt.tests.world import KeyServer, Run, source
 from mueang.data.sources.settings import SourceSettings
 from mueang.data.sources.tests.fakes import HAT_YAI
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("with_mosquitto")]
 
 
 class Certificates:
@@ -124,7 +124,7 @@ async def test_a_port_without_tls_is_told(broker: Broker) -> None:
 
 
 @pytest.fixture
-def guarded(tmp_path: Path) -> Broker:
+def guarded(tmp_path: Path, with_mosquitto: None) -> Broker:
     """A broker with a user ``device`` (password ``hush``) who may not read ``secret/``."""
     passwords = tmp_path / "passwords"
     subprocess.run(
