@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
 from mueang.data.client import DataClient
+from mueang.data.model import Placement
+from mueang.data.runs import Batch
 from mueang.data.sources.settings import SourceSettings
 from tests.journeys.looks import PATIENCE, Look, Site
 
@@ -63,9 +66,31 @@ def desk(page: Page, site: Site) -> list[Look]:
         Look("unplaced", "cities/satun/unplaced/", True),
         Look("unplaced-none", "cities/nan/unplaced/", True),
         Look("placing", "cities/satun/place/urn:ngsi-ld:AirQualityObserved:satun-2", True),
+        *_twins(site),
         Look("status", "status/", True),
     ]
     return looks
+
+
+def _twins(site: Site) -> list[Look]:
+    """One station that came in under two ids."""
+    ids = [f"urn:ngsi-ld:AirQualityObserved:{code}" for code in ("44t", "044T-PCD")]
+    with DataClient(site.home) as client:
+        for entity_id, name, east in zip(ids, ("เทศบาลนคร", "ทน."), (0.0, 0.0002), strict=True):
+            point = {"type": "Point", "coordinates": [100.4747 + east, 7.0086]}
+            attributes = {
+                "name": {"type": "Property", "value": f"{name}หาดใหญ่ สวนสาธารณะ"},
+                "location": {"type": "GeoProperty", "value": point},
+            }
+            placement = Placement("AirQualityObserved", entity_id, attributes)
+            client.send(CITY, Batch("look", [placement]))
+    pair = f"cities/{CITY}/duplicates/pair/?goes={quote(ids[1])}&stays="
+    return [
+        Look("duplicates", f"cities/{CITY}/duplicates/", True),
+        Look("duplicates-none", "cities/nan/duplicates/", True),
+        Look("duplicates-pair", pair + quote(ids[0]), True),
+        Look("duplicates-refused", pair + "urn:nobody", True),
+    ]
 
 
 def _below(href: str) -> str:
