@@ -90,4 +90,11 @@ def _card(finding: Finding, language: str) -> dict[str, Any]:
         "name": finding.name.say(language),
         "found": finding.found.say(language),
         "todo": finding.todo.say(language) if finding.todo else "",
+        "address": _address(finding.code),
     }
+
+
+def _address(code: str) -> str:
+    """The page about what a finding is about; empty where there is none."""
+    kind, *place = code.split(".", 2)
+    return reverse("source", args=place) if kind == "source" and len(place) == 2 else ""

@@ -12,6 +12,7 @@ from mueang.config import options
 from mueang.data.upkeep.feeds import check_sources
 from mueang.data.upkeep.finding import Finding, Said, judged, same
 from mueang.data.upkeep.keeping import check_backup, check_key, check_stores
+from mueang.data.upkeep.letters import check_letters
 from mueang.data.upkeep.look import Look
 from mueang.data.upkeep.machine import (
     check_clock,
@@ -83,6 +84,7 @@ CHECKS: tuple[Callable[[Look], Iterator[Finding]], ...] = (
     check_server,
     check_lakes,
     check_sources,
+    check_letters,
     check_backup,
     check_key,
     check_memory,

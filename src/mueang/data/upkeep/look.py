@@ -13,6 +13,7 @@ from mueang.data.asks import Health
 from mueang.data.client import DataClient, ServerUnavailable
 from mueang.data.errors import DataError
 from mueang.data.history.asks import LakeState
+from mueang.data.sources.notices.notice import Notice
 from mueang.data.sources.settings import SourceReport, SourceSettings
 
 ROLES = ("history", "server", "pages", "worker")
@@ -73,6 +74,14 @@ class Look:
             reports = {(report.city, report.id): report for report in self._asked.source_reports()}
             return [(each, reports.get((each.city, each.id))) for each in self._asked.sources()]
         except (DataError, ServerUnavailable):
+            return []
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        """Every letter that the home keeps, sent or not."""
+        try:
+            return self._asked.notices() if self.health else []
+        except DataError:
             return []
 
     def close(self) -> None:

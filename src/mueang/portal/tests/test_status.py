@@ -10,6 +10,7 @@ import pytest
 from django.test import Client, override_settings
 
 from mueang.data.backup.last import Last, note
+from mueang.data.upkeep.finding import Finding, same
 from mueang.portal.tests.reading import read
 
 PASSWORD = "คลองแม่ข่า 2569"
@@ -69,6 +70,15 @@ def test_what_is_wrong_stands_first_with_what_to_do(
     assert body["well"] is False
     (backup,) = [each for each in body["findings"] if each["code"] == "backup"]
     assert backup["todo"]["th"]
+
+
+def test_a_troubled_source_is_one_click_away(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = Finding("source.hat-yai.gate-7", same("Gate"), same("silent"), same("look"), "wrong")
+    monkeypatch.setattr("mueang.portal.status.findings", lambda look: [silent])
+    page = read(administrator.get("/th/status/").content)
+    assert len(page.all("a", href="/th/cities/hat-yai/sources/gate-7/")) == 1
 
 
 def test_the_first_administrator_comes_by_a_link_that_works_once(

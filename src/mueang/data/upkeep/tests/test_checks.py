@@ -16,6 +16,7 @@ from mueang.data.backup.last import Last, note
 from mueang.data.backup.tests.test_manifest import a_backup
 from mueang.data.client import DataClient, ServerUnavailable
 from mueang.data.history.asks import LakeState
+from mueang.data.sources.notices.notice import Event, Notice
 from mueang.data.sources.settings import Link, SourceReport, SourceSettings
 from mueang.data.upkeep import checks, machine
 from mueang.data.upkeep.checks import findings
@@ -35,6 +36,7 @@ class Fake:
     kept: dict[str, LakeState] = field(default_factory=dict)
     feeds: list[SourceSettings] = field(default_factory=list)
     reports: list[SourceReport] = field(default_factory=list)
+    letters: list[Notice] = field(default_factory=list)
     down: bool = False
 
     def health(self) -> Health:
@@ -47,6 +49,9 @@ class Fake:
 
     def sources(self) -> list[SourceSettings]:
         return self.feeds
+
+    def notices(self) -> list[Notice]:
+        return self.letters
 
     def source_reports(self) -> list[SourceReport]:
         return self.reports
@@ -168,6 +173,19 @@ def test_sources_by_their_trouble(home: Path) -> None:
     assert "a@example.go.th" in silent.todo.th
     assert found["source.hat-yai.broken"].found.en.startswith("broken at signing in, 3 failures")
     assert found["sources"].found.en == "2 of 6 send as promised; 1 paused or draft"
+
+
+def test_letters_that_wait_or_never_went_out(home: Path) -> None:
+    event = Event("gate", "silent", NOW)
+    sent = Notice("1", "hat-yai", "a@example.go.th", [event], NOW, sent_at=NOW)
+    waits = Notice("2", "hat-yai", "a@example.go.th", [event], NOW)
+    refused = Notice("3", "hat-yai", "b@example.go.th", [event], NOW + 1, failed="no server")
+    lost = Notice("4", "hat-yai", "b@example.go.th", [event], NOW, given_up=True, failed="old")
+    assert "letters" not in by_code(served(home, Fake(letters=[sent])))
+    assert by_code(served(home, Fake(letters=[sent, waits])))["letters"].level == "note"
+    found = by_code(served(home, Fake(letters=[sent, waits, refused, lost])))["letters"]
+    assert found.level == "wrong"
+    assert found.found.en == "2 wait to be sent, 1 given up (no server)"
 
 
 def test_backups_none_failed_old_damaged_and_well(home: Path) -> None:
