@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +16,8 @@ from mueang.data.sources.workbook import Sheet, book_of, list_sheets, read_workb
 
 ZIP = b"PK\x03\x04"
 GZIP = b"\x1f\x8b"
+MAX_PACKED = 256 << 20
+"""Bytes of a workbook that comes in gzip: it is put on disk to be read."""
 
 
 def is_book(sample: bytes) -> bool:
@@ -33,7 +34,7 @@ def opened(stream: BinaryIO) -> Iterator[tuple[BinaryIO, bool]]:
         return
     stream.seek(0)
     with tempfile.TemporaryFile() as copy:
-        shutil.copyfileobj(open_plain(stream), copy)
+        oldbook.copy_bounded(cast(BinaryIO, open_plain(stream)), copy, MAX_PACKED)
         yield cast(BinaryIO, copy), _is_old(cast(BinaryIO, copy))
 
 

@@ -100,23 +100,23 @@ def _as_file(stream: BinaryIO) -> Iterator[IO[bytes]]:
     with tempfile.TemporaryFile() as copy:
         if stream.seekable():
             stream.seek(0)
-        _copy(stream, copy)
+        copy_bounded(stream, copy, MAX_OLD)
         copy.flush()
         yield copy
 
 
-def _copy(stream: BinaryIO, copy: IO[bytes]) -> None:
-    """Not more than such a book may have. Raises FileTrouble."""
-    left = MAX_OLD
+def copy_bounded(stream: BinaryIO, copy: IO[bytes], most: int) -> None:
+    """Not more than ``most`` bytes. Raises FileTrouble."""
+    left = most
     while part := stream.read(1 << 20):
         left -= len(part)
         if left < 0:
-            raise too_large()
+            raise too_large(most)
         copy.write(part)
 
 
-def too_large() -> FileTrouble:
-    """For a book that has more than ``MAX_OLD`` bytes, packed or unpacked."""
+def too_large(most: int) -> FileTrouble:
+    """For a book of more than ``most`` bytes."""
     return FileTrouble(
-        Reason.FILE_TOO_LARGE, f"the workbook has more than {MAX_OLD >> 20} MiB: save it as .xlsx"
+        Reason.FILE_TOO_LARGE, f"the workbook has more than {most >> 20} MiB: save it as .xlsx"
     )

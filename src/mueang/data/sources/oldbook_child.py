@@ -123,7 +123,7 @@ def _content() -> bytes:
     """The file, without moving the place of whoever shares it."""
     size = os.fstat(0).st_size
     if size > MAX_OLD:
-        raise too_large()
+        raise too_large(MAX_OLD)
     parts, at = [], 0
     while part := os.pread(0, 1 << 20, at):
         parts.append(part)

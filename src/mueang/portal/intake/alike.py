@@ -21,6 +21,9 @@ from mueang.portal.intake.starting import start
 
 MOST = 60
 """Sheets and files that are looked at."""
+LARGE = 20 << 20
+MOST_OF_LARGE = 12
+"""Sheets that are looked at of a large workbook: each time it is opened anew."""
 
 
 class Alike(NamedTuple):
@@ -38,7 +41,7 @@ def alike(shelf: Shelf, job: Job, table: RecognisedTable) -> list[Alike]:
     sheets = [one.name for one in table.sheets if not one.hidden and one.name != table.sheet]
     found = [
         Alike(sheet, sheet)
-        for sheet in sheets[:MOST]
+        for sheet in sheets[: MOST if job.size <= LARGE else MOST_OF_LARGE]
         if header_of(content, job.name, sheet) == names
     ]
     brothers = [

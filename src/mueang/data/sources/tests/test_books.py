@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.ingest.reasons import Reason
-from mueang.data.sources import oldbook
+from mueang.data.sources import books, oldbook
 from mueang.data.sources.books import book_sheets, read_book
 from mueang.data.sources.oldbook import OLD, look_into
 from mueang.data.sources.tabular import read_table
@@ -113,3 +113,12 @@ def test_damage_ends_in_rows_or_in_a_reason(at: int, cut: int, put: bytes) -> No
 def test_gzip_around_an_old_workbook() -> None:
     rows = list(read_table(io.BytesIO(gzip.compress(xls(ROWS))), "x.xls.gz"))
     assert [row.trouble for row in rows] == [None] * 4
+
+
+def test_a_workbook_in_gzip_that_would_fill_the_disk_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(books, "MAX_PACKED", 1000)
+    (row,) = read_table(io.BytesIO(gzip.compress(xls(ROWS))), "x.xls.gz")
+    assert row.trouble is not None
+    assert row.trouble.reason == Reason.FILE_TOO_LARGE
