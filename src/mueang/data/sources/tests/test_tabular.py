@@ -9,7 +9,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.data.sources.tabular import Row, read_table, sniff_separator
@@ -125,6 +125,7 @@ def test_reading_stops_where_nearly_all_is_damaged() -> None:
     assert reasons(rows)[-1] == "too_many_bad_rows"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=500))
 def test_rows_rise_whatever_the_bytes(content: bytes) -> None:
     numbers = [row.number for row in table(content)]
