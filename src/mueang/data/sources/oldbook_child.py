@@ -30,9 +30,11 @@ from mueang.data.sources.workbook import (
     row_texts,
 )
 
-MEMORY = 3 << 30
-"""Bytes of address space: a full sheet of .xls, 65 536 rows of 256 cells, takes about one."""
-SECONDS = 120
+MEMORY = 2 << 30
+"""Bytes of address space: a sheet of ``MAX_CELLS`` takes a fourth of it."""
+MAX_CELLS = 4_000_000
+"""From the first to the last with content; 65 536 rows of 60 columns. Larger is .xlsx' work."""
+SECONDS = 60
 _WIDE = "utf-16-le"
 _SEALED = "EncryptedPackage".encode(_WIDE)
 _MACROS = "_VBA_PROJECT".encode(_WIDE)
@@ -71,7 +73,9 @@ def answer(content: bytes, do: str, sheet: str) -> Iterator[bytes]:
         yield _line(Told(sheets, macros))
         return
     page = book.get_sheet_by_name(_chosen(sheets, sheet))
-    yield _line(Told(sheets, macros))
+    if page.height * page.width > MAX_CELLS:
+        detail = f"{page.height * page.width:,} cells, at most {MAX_CELLS:,}: save it as .xlsx"
+        raise FileTrouble(Reason.FILE_TOO_LARGE, detail)
     top, left = page.start or (0, 0)
     merged = [
         Merged(begin[0] + 1, end[0] + 1, begin[1])
@@ -80,6 +84,7 @@ def answer(content: bytes, do: str, sheet: str) -> Iterator[bytes]:
     ]
     if page.width + left > MAX_COLUMNS:
         raise FileTrouble(Reason.FILE_TOO_LARGE, f"{page.width + left:,} columns")
+    yield _line(Told(sheets, macros))
     # Rows and columns before the first cell with content are counted, as a person sees them.
     rows = (tuple([None] * left + row) for row in _cells(page, top))
     for number, cells in row_texts(rows, merged):

@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -120,5 +121,12 @@ def test_a_workbook_in_gzip_that_would_fill_the_disk_is_refused(
 ) -> None:
     monkeypatch.setattr(books, "MAX_PACKED", 1000)
     (row,) = read_table(io.BytesIO(gzip.compress(xls(ROWS))), "x.xls.gz")
+    assert row.trouble is not None
+    assert row.trouble.reason == Reason.FILE_TOO_LARGE
+
+
+def test_a_sheet_with_a_cell_far_out_is_refused_before_it_fills_memory() -> None:
+    far: list[list[Any]] = [["วันที่"], *[[] for _ in range(65_000)], [None] * 255 + [1.5]]
+    (row,) = read_table(io.BytesIO(xls({"a": far})), "x.xls")
     assert row.trouble is not None
     assert row.trouble.reason == Reason.FILE_TOO_LARGE
