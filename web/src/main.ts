@@ -43,4 +43,7 @@ searchFields();
 swaps(enhance);
 dropZones();
 picks();
+if (document.querySelector("#survey-form, [data-handed-in]")) {
+  void import("./survey/answer").then(({ openAnswering }) => openAnswering(enhance));
+}
 follow(enhance);

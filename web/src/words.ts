@@ -68,6 +68,22 @@ const WORDS = {
     th: "กราฟเส้น {label} จาก {from} ถึง {to} ต่ำสุด {low} สูงสุด {high} ค่าล่าสุด {last} ขาดหาย {gaps} ช่วง ค่าทั้งหมดอยู่ในตาราง",
     en: "Line chart of {label} from {from} to {to}: lowest {low}, highest {high}, latest {last}, {gaps} gaps. All values are in the table.",
   },
+  answerSaving: { th: "กำลังบันทึก…", en: "Saving…" },
+  answerOffline: {
+    th: "ไม่มีอินเทอร์เน็ต สิ่งที่พิมพ์เก็บไว้ในเครื่องนี้ และจะส่งเองเมื่อกลับมาเชื่อมต่อ",
+    en: "No network. What you write is kept on this device and sent when the connection is back",
+  },
+  answerFailed: {
+    th: "ยังบันทึกไม่ได้ เก็บไว้ในเครื่องนี้แล้ว กำลังลองใหม่",
+    en: "Not saved yet; it is kept on this device and tried again",
+  },
+  answerRestored: { th: "คืนสิ่งที่พิมพ์ค้างไว้ในเครื่องนี้ให้แล้ว", en: "What you had written on this device is here again" },
+  answerSignedOut: {
+    th: "เซสชันหมดอายุ สิ่งที่พิมพ์เก็บไว้ในเครื่องนี้แล้ว",
+    en: "Your session has ended. What you wrote is kept on this device",
+  },
+  answerSignIn: { th: "เข้าสู่ระบบอีกครั้ง", en: "Sign in again" },
+  answerUnattach: { th: "เอาไฟล์นี้ออก", en: "Take this file away" },
 } as const;
 
 export function say(key: keyof typeof WORDS, values: Record<string, string | number> = {}): string {

@@ -4,8 +4,9 @@
 import { type LngLat, type Map as GlMap, Marker } from "maplibre-gl";
 
 export function pin(map: GlMap, box: HTMLElement): void {
-  if (!box.closest("[data-pick]")) return;
-  const [latitude, longitude] = ["latitude", "longitude"].map((name) => document.querySelector<HTMLInputElement>(`input[name=${name}]`));
+  const form = box.closest<HTMLElement>("[data-pick]");
+  if (!form) return;
+  const [latitude, longitude] = ["latitude", "longitude"].map((name) => document.querySelector<HTMLInputElement>(`input[name="${form.dataset.pick}${name}"]`));
   if (!latitude || !longitude) return;
   const element = document.createElement("span");
   element.className = "m-pin";
@@ -23,6 +24,7 @@ export function pin(map: GlMap, box: HTMLElement): void {
   const take = ({ lat, lng }: LngLat) => {
     [latitude.value, longitude.value] = [lat.toFixed(5), lng.toFixed(5)];
     place();
+    latitude.dispatchEvent(new Event("input", { bubbles: true }));
   };
   marker.on("dragend", () => take(marker.getLngLat()));
   map.getCanvas().addEventListener("keydown", (event) => {

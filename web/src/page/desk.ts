@@ -21,14 +21,18 @@ export function dropZones(): void {
   }
 }
 
-/** A click on the map inside `[data-pick]` fills the form's latitude and longitude. */
+/** A click on the map inside `[data-pick]` fills the form's latitude and longitude; `data-pick` is what
+ * their names begin with. */
 export function picks(): void {
   document.addEventListener("m-place", (event) => {
-    if (!(event.target as Element).closest("[data-pick]")) return;
+    const form = (event.target as Element).closest<HTMLElement>("[data-pick]");
+    if (!form) return;
     const { lat, lng } = (event as CustomEvent<{ lat: number; lng: number }>).detail;
     for (const [name, value] of [["latitude", lat], ["longitude", lng]] as const) {
-      const field = document.querySelector<HTMLInputElement>(`input[name=${name}]`);
-      if (field) field.value = value.toFixed(5);
+      const field = document.querySelector<HTMLInputElement>(`input[name="${form.dataset.pick}${name}"]`);
+      if (!field) continue;
+      field.value = value.toFixed(5);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   });
 }

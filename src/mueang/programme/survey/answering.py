@@ -31,11 +31,12 @@ __all__ = ["Saved", "Writer", "attach", "mark_opened", "save", "submit"]
 
 @dataclass(frozen=True)
 class Saved:
-    """``taken``: paths at which another's words came in meanwhile."""
+    """``taken``: paths at which another's words came in meanwhile; ``before``: who wrote last."""
 
     response: Response
     read: Read
     taken: list[str]
+    before: str = ""
 
 
 @transaction.atomic
@@ -71,9 +72,9 @@ def save(
     it said; ``at``: when it arrived. Raises NotAllowed, NotOpen, WrongState, AnswersChanged."""
     held = _held(writer, response)
     _may_go_on(held, "save", at)
-    merged = _together(held, revision, typed, seen)
+    merged, before = _together(held, revision, typed, seen), held.saved_name
     _keep(writer, held, merged.typed)
-    return Saved(held, _read(held), merged.taken)
+    return Saved(held, _read(held), merged.taken, before)
 
 
 def submit(
@@ -109,12 +110,12 @@ def _submit(
     if held.state in ANSWERED and merge(form, {}, typed, {}).typed == held.typed:
         return Saved(held, Read(), [])
     _may_go_on(held, "submit", at)
-    merged = _together(held, revision, typed, seen)
+    merged, before = _together(held, revision, typed, seen), held.saved_name
     _keep(writer, held, merged.typed)
     read = _read(held)
     if not read.problems and not merged.taken:
         _hand_in(writer, held, read.answers)
-    return Saved(held, read, merged.taken)
+    return Saved(held, read, merged.taken, before)
 
 
 def _hand_in(writer: Writer, held: Response, answers: dict[str, Any]) -> None:

@@ -35,6 +35,8 @@ class Brought:
     notes: list[Note]
     taken: list[str]
     """Paths at which the online answers were newer and have come in."""
+    before: str = ""
+    """Who had written those."""
 
 
 def bring_form(
@@ -62,7 +64,7 @@ def bring_form(
     handed_in = False
     if hand_in and not problems and not saved.taken:
         handed_in = _hand_in(writer, saved, at)
-    return Brought(saved.response, handed_in, problems, filled.notes, saved.taken)
+    return Brought(saved.response, handed_in, problems, filled.notes, saved.taken, saved.before)
 
 
 def bring_for_agency(
