@@ -136,6 +136,7 @@ def _rows(stays: Thing, goes: Thing, city: City, language: Language) -> list[dic
         {"key": key, "name": TEXTS[f"same.row_{key}"].say(language), "cells": cell,
          "same": cell[0] == cell[1]}
         for key, cell in cells.items()
+        if any(cell)
     ]  # fmt: skip
 
 

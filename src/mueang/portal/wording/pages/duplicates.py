@@ -49,6 +49,10 @@ DUPLICATES = {
     "same.differ_undo": Text("ยกเลิกคำตัดสินนี้", "Take this back"),
     "same.undone": Text("แยกกลับเป็นสองจุดแล้ว", "They are two again"),
     "same.ask": Text("รวมเป็นจุดเดียวหรือไม่", "Merge these into one?"),
+    "same.cannot": Text("รวมสองจุดนี้ไม่ได้", "These two cannot be merged"),
+    "same.moves_none": Text(
+        "จุดที่เลิกใช้ยังไม่มีค่าในประวัติ", "The one that goes has no values in history yet"
+    ),
     "same.goes": Text("เลิกใช้", "Goes"),
     "same.stays": Text("คงไว้", "Stays"),
     "same.swap": Text("สลับกัน", "The other way round"),
