@@ -72,6 +72,24 @@ def people_within(reader: User, action: Action) -> QuerySet[User]:
     return User.objects.filter(found)
 
 
+def agencies_of(reader: User, action: Action) -> QuerySet[Agency]:
+    """The open agencies where the reader may do it."""
+    opened = Agency.objects.filter(closed_at=None)
+    if reader.is_superuser and action in MAY[Role.ADMINISTRATOR]:
+        return opened
+    found = Q(pk__in=[])
+    for role in roles_of(reader):
+        if action not in MAY[Role(role.role)]:
+            continue
+        if role.scope == Scope.ALL:
+            return opened
+        if role.scope == Scope.PROVINCE:
+            found |= Q(province=role.province_id)
+        elif role.scope == Scope.AGENCY:
+            found |= Q(pk__in=_units(role.agency_id))
+    return opened.filter(found)
+
+
 def roles_within(reach: Membership) -> Q:
     """Roles, had or offered, that lie where the given one reaches (not the whole)."""
     if reach.scope == Scope.PROVINCE:

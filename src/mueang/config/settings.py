@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mueang.audit.middleware.ActingFrom",
+    "mueang.portal.signing.presence.Presence",
 ]
 
 ROOT_URLCONF = "mueang.config.urls"
@@ -100,7 +101,7 @@ DJANGO_VITE = {
 
 SESSION_COOKIE_NAME = "mueang_session"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{PREFIX}/"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_AGE = options.SESSION_HOURS.get() * 3600
 CSRF_COOKIE_NAME = "mueang_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "mueang.portal.errors.refused"

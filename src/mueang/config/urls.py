@@ -10,11 +10,13 @@ from django.views.generic import RedirectView
 from mueang.data.live.pages import PATH
 from mueang.portal import basemap
 from mueang.portal.live import words
+from mueang.portal.signing import provider
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url="/th/")),
     path(PATH.removeprefix("/"), words),
     path(basemap.NAME, basemap.serve, name="basemap"),
+    path("sign-in/back/", provider.back, name="sign-in-back"),
     path("docs/", RedirectView.as_view(url="/th/docs/")),
     *i18n_patterns(path("", include("mueang.portal.urls"))),
 ]

@@ -25,8 +25,9 @@ from mueang.data.jsonld.contexts import CORE
 from mueang.data.model import Reading, Refused
 from mueang.data.moved import look_at_equals, send_on
 from mueang.data.placing import place, read_placement
+from mueang.data.points import Points, gather
 from mueang.data.runs import Batch, RunCounts
-from mueang.data.series import Points, gather, stage_points
+from mueang.data.series import stage_points
 
 AT_ONCE = 500
 """Items that are looked at without letting others have their turn."""

@@ -12,7 +12,7 @@ import numpy as np
 from mueang.data.context.aliases import Aliases
 from mueang.data.context.owner import Context
 from mueang.data.history.asks import NEW, SeriesKeys
-from mueang.data.series import Points
+from mueang.data.points import Points
 
 
 def send_on(points: list[Points], aliases: Aliases) -> list[Points]:

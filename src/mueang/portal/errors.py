@@ -15,6 +15,7 @@ from django.shortcuts import render
 
 from mueang.portal import queries
 from mueang.portal.context import page_language
+from mueang.portal.signing.keeping import again, is_secret, keep, kept
 from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.times import date_time
 
@@ -68,7 +69,16 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token (Django's CSRF check)."""
+    """A form without its token (Django's CSRF check).
+
+    One of our own pages may have grown old, for signing in makes a new token: what was typed is
+    shown, to be sent again. Another site's form is refused: nobody sees what it would do.
+    """
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if ours and not any(is_secret(name) for name in request.POST):
+        form = kept(keep(request))
+        if form is not None:
+            return again(request, form, 403)
     return explain(request, 403, "forbidden", "forbidden_why")
 
 

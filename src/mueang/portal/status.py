@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -24,6 +23,7 @@ from mueang.data.upkeep.look import Look
 from mueang.portal import queries
 from mueang.portal.context import page_language
 from mueang.portal.errors import explain
+from mueang.portal.signing.door import ask_to_sign_in
 from mueang.portal.upkeep import check_people
 from mueang.portal.wording.times import date_time
 
@@ -38,8 +38,7 @@ def for_administrators(view: View) -> View:
     def guarded(request: HttpRequest) -> HttpResponse:
         person = request.user
         if not isinstance(person, User):
-            where = urlencode({"next": request.get_full_path()})
-            return redirect(f"{reverse('sign-in')}?{where}")
+            return ask_to_sign_in(request)
         if not may(person, Action.SYSTEM_STATUS):
             return explain(request, 403, "not_administrator", "not_administrator_why")
         return view(request)

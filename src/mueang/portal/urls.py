@@ -4,7 +4,7 @@ follows one is matched first."""
 
 from django.urls import include, path
 
-from mueang.portal import accounts, cities, entities, home, origins, status, welcome
+from mueang.portal import cities, entities, home, origins, status, welcome
 from mueang.portal.desk import page as desk
 from mueang.portal.founding import new as founding
 from mueang.portal.manual import views as manual
@@ -52,7 +52,10 @@ urlpatterns = [
     path("docs/<path:path>/", manual.page, name="manual-page"),
     path("status/", status.page, name="status"),
     path("status.json", status.twin, name="status-json"),
+    path("surveys/", include("mueang.portal.survey.urls")),
     path("welcome/<str:token>/", welcome.page, name="welcome"),
-    path("sign-in/", accounts.sign_in_page, name="sign-in"),
-    path("sign-out/", accounts.sign_out_page, name="sign-out"),
+    path("people/", include("mueang.portal.people.urls")),
+    path("trail/", include("mueang.portal.trail.urls")),
+    path("me/", include("mueang.portal.own.urls")),
+    path("", include("mueang.portal.signing.urls")),
 ]

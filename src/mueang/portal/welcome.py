@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,7 +13,10 @@ from mueang.accounts.errors import AccountError, LinkUsed
 from mueang.accounts.links import read_token, use_first, use_password
 from mueang.accounts.models import User
 from mueang.portal import queries
+from mueang.portal.context import page_language
 from mueang.portal.errors import explain
+from mueang.portal.signing.entering import begin, enter
+from mueang.portal.wording.account_refusals import all_said
 
 
 @never_cache
@@ -24,19 +26,16 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     try:
         person = read_token(token)
         if request.method == "POST":
-            login(request, _use(request, token, person))
-            return redirect(_next(person))
+            return _enter(request, _use(request, token, person), first=person is None)
     except LinkUsed:
         return explain(request, 410, "link", "link_why")
-    except AccountError:
-        return _form(request, person, problem=True)
+    except AccountError as error:
+        return _form(request, person, error)
     return _form(request, person)
 
 
-def _next(person: User | None) -> str:
+def _next() -> str:
     """The first administrator of an empty home creates its first city."""
-    if person is not None:
-        return "home"
     try:
         return "status" if queries.cities() else "city-new"
     except queries.Unavailable:
@@ -51,11 +50,21 @@ def _use(request: HttpRequest, token: str, person: User | None) -> User:
     return use_first(token, sent.get("email", ""), sent.get("name", "")[:200], password)
 
 
-def _form(request: HttpRequest, person: User | None, problem: bool = False) -> HttpResponse:
+def _enter(request: HttpRequest, person: User, *, first: bool) -> HttpResponse:
+    """A link stands in for the password only: the second factor is asked for all the same."""
+    if first:
+        begin(request, person, "link")
+        return redirect(_next())
+    return enter(request, person, "link")
+
+
+def _form(
+    request: HttpRequest, person: User | None, error: AccountError | None = None
+) -> HttpResponse:
     context = {
         "person": person,
-        "problem": problem,
+        "problems": all_said(error, page_language()) if error else [],
         "email": request.POST.get("email", ""),
         "name": request.POST.get("name", ""),
     }
-    return render(request, "portal/welcome.html", context, status=422 if problem else 200)
+    return render(request, "portal/welcome.html", context, status=422 if error else 200)

@@ -11,13 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from mueang.accounts.models import User
@@ -36,6 +33,8 @@ from mueang.data.ingest.jobs import Shelf
 from mueang.portal import queries
 from mueang.portal.errors import answered, explain
 from mueang.portal.rights import may_manage
+from mueang.portal.signing.door import ask_to_sign_in
+from mueang.portal.signing.door import person_of as person_of
 
 View = Callable[..., HttpResponse]
 """Takes the request, the city, and what else the address names."""
@@ -57,8 +56,7 @@ def for_managers(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *, code: str, **named: Any) -> HttpResponse:
         if not isinstance(request.user, User):
-            where = urlencode({"next": request.get_full_path()})
-            return redirect(f"{reverse('sign-in')}?{where}")
+            return ask_to_sign_in(request)
         city = queries.city(code)
         if not may_manage(request.user, city):
             return explain(request, 403, "not_manager", "not_manager_why")
@@ -71,13 +69,6 @@ def for_managers(view: View) -> View:
 
     shown: View = answered(guarded)
     return never_cache(shown)
-
-
-def person_of(request: HttpRequest) -> User:
-    """Who asks; ``for_managers`` has seen that there is somebody."""
-    if not isinstance(request.user, User):
-        raise TypeError("a page of the desk without somebody signed in")
-    return request.user
 
 
 def shelf() -> Shelf:

@@ -3,11 +3,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,6 +13,7 @@ from mueang.portal import queries
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered, explain
 from mueang.portal.rights import may_manage
+from mueang.portal.signing.door import ask_to_sign_in
 
 
 @never_cache
@@ -24,8 +22,7 @@ from mueang.portal.rights import may_manage
 def page(request: HttpRequest) -> HttpResponse:
     """The only city's desk, or a list to choose from."""
     if not isinstance(request.user, User):
-        where = urlencode({"next": request.get_full_path()})
-        return redirect(f"{reverse('sign-in')}?{where}")
+        return ask_to_sign_in(request)
     known = queries.cities()
     if not known:
         return redirect("city-new" if request.user.is_superuser else "home")

@@ -61,6 +61,8 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
     )
     used = set(re.findall(r'{% t "([^"]+)"', templates))
     chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing|founding|same"
+    chosen += "|signing|people|me|why|trail|invitation"
+    chosen += "|answer|surveys"
     used |= set(re.findall(rf'"((?:{chosen})\.[a-z_]+)"', code))
     for title, why in re.findall(r'explain\([^)]*?"([a-z_]+)", "([a-z_]+)"', code):
         used |= {f"error.{title}", f"error.{why}"}
@@ -69,8 +71,15 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
     used |= {f"same.name_{likeness}" for likeness in ("same", "near")} | {
         f"same.row_{row}" for row in ("id", "name", "type", "place", "now", "at", "sources")
     }
+    used |= {f"trail.{column}" for column in ("number", "time", "address", "changes", "thing")}
+    for kind, why in (
+        ("invitation", "unknown used expired withdrawn"),
+        ("provider", "why twice unverified uninvited inactive"),
+    ):
+        used |= {f"error.{kind}", *(f"error.{kind}_{one}" for one in why.split())}
     used |= {f"search.{part}{what}" for what in WEIGHT for part in ("", "one_")}
-    assert used | {"error.no_city", "error.no_entity", "error.gone_why"} == set(TEXTS)
+    used |= {"error.no_city", "error.no_entity", "error.gone_why"}
+    assert (sorted(used - set(TEXTS)), sorted(set(TEXTS) - used)) == ([], [])
 
 
 def test_thai_dates_are_buddhist_era() -> None:

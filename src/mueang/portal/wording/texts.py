@@ -6,6 +6,7 @@ Each page has a room of its own in ``wording/pages``; a new page adds one here.
 
 from __future__ import annotations
 
+from mueang.portal.wording.pages.answering import ANSWERING
 from mueang.portal.wording.pages.city import CITY
 from mueang.portal.wording.pages.duplicates import DUPLICATES
 from mueang.portal.wording.pages.entity import ENTITY
@@ -14,14 +15,19 @@ from mueang.portal.wording.pages.founding import FOUNDING
 from mueang.portal.wording.pages.frame import FRAME
 from mueang.portal.wording.pages.intake import INTAKE
 from mueang.portal.wording.pages.origin import ORIGIN
+from mueang.portal.wording.pages.own import OWN
+from mueang.portal.wording.pages.people import PEOPLE
 from mueang.portal.wording.pages.placing import PLACING
 from mueang.portal.wording.pages.running import RUNNING
 from mueang.portal.wording.pages.runs import RUNS
 from mueang.portal.wording.pages.search import SEARCH
+from mueang.portal.wording.pages.signing import SIGNING
 from mueang.portal.wording.pages.sources import SOURCES
+from mueang.portal.wording.pages.trail import TRAIL
 from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
-    **FRAME, **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
-    **SOURCES, **PLACING, **DUPLICATES, **FOUNDING,
+    **FRAME, **SIGNING, **PEOPLE, **OWN, **TRAIL,
+    **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
+    **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING,
 }  # fmt: skip

@@ -37,6 +37,11 @@ FOR = {
 }
 
 
+def micros(at: datetime) -> int:
+    """A time of the people's database as the data half writes it: µs since 1970, UTC."""
+    return int(at.timestamp()) * MICROSECONDS + at.microsecond
+
+
 def local(at: int) -> datetime:
     """A time of the data half (µs since 1970, UTC) in Thailand.
 

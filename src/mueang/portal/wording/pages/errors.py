@@ -1,30 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Texts: signing in, and what can go wrong."""
+"""Texts: what can go wrong."""
 
 from __future__ import annotations
 
 from mueang.portal.wording.text import Text
 
 ERRORS: dict[str, Text] = {
-    "sign_in.title": Text("เข้าสู่ระบบ", "Sign in"),
-    "sign_in.why": Text(
-        "ดูข้อมูลเมืองได้โดยไม่ต้องเข้าสู่ระบบ บัญชีมีไว้สำหรับเจ้าหน้าที่",
-        "City data is open without signing in; accounts are for officers",
-    ),
-    "sign_in.email": Text("อีเมล", "E-mail"),
-    "sign_in.password": Text("รหัสผ่าน", "Password"),
-    "sign_in.wrong": Text(
-        "อีเมลหรือรหัสผ่านไม่ถูกต้อง ตรวจสอบแล้วลองใหม่",
-        "The e-mail address or the password is wrong. Check both and try again",
-    ),
-    "sign_in.missing": Text(
-        "กรอกทั้งอีเมลและรหัสผ่าน", "Fill in both the e-mail address and the password"
-    ),
-    "sign_in.too_many": Text(
-        "ลองผิดหลายครั้งเกินไป รอ {n} นาทีแล้วลองใหม่",
-        "Too many wrong tries. Wait {n} minutes and try again",
-    ),
-    "sign_in.signed_in": Text("คุณเข้าสู่ระบบในชื่อ {name}", "You are signed in as {name}"),
     "error.not_found": Text("ไม่พบหน้านี้", "There is no such page"),
     "error.not_found_why": Text(
         "ที่อยู่อาจพิมพ์ผิด หรือหน้านี้ถูกย้าย", "The address may be mistyped, or the page has moved"

@@ -33,17 +33,11 @@ RUNNING: dict[str, Text] = {
         "Nobody can sign in here yet. The link you opened works once; fill this in and you are in",
     ),
     "welcome.name": Text("ชื่อของคุณ", "Your name"),
-    "welcome.new_password": Text("รหัสผ่าน (อย่างน้อย 12 ตัวอักษร)", "Password (12 characters or more)"),
+    "welcome.new_password": Text("รหัสผ่าน", "Password"),
     "welcome.submit": Text("เริ่มใช้งาน", "Begin"),
     "welcome.again_title": Text("ตั้งรหัสผ่านใหม่", "Set a new password"),
     "welcome.again_for": Text("สำหรับ {email}", "For {email}"),
     "welcome.again_submit": Text("บันทึกและเข้าสู่ระบบ", "Save and sign in"),
-    "welcome.problem": Text(
-        "ใช้ข้อมูลนี้ไม่ได้ ตรวจชื่อและอีเมล รหัสผ่านต้องยาวอย่างน้อย 12 ตัวอักษร ไม่ใช่คำที่เดาง่าย "
-        "และไม่คล้ายชื่อหรืออีเมลของคุณ",
-        "These details cannot be used. Check name and e-mail; the password needs 12 characters "
-        "or more, must not be easy to guess, nor resemble your name or e-mail",
-    ),
     # manual
     "manual.title": Text("คู่มือ", "Manual"),
     "manual.about": Text(

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which records somebody may read: all, or those about what lies in their province.
+
+Roles that read the audit reach a province or everything (``accounts.roles``). A kind of thing that
+is not in the table here is only for those who read everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
+
+from mueang.accounts.models import InvitedRole, User
+from mueang.accounts.places import people_within
+from mueang.accounts.rights import EVERYWHERE, may, roles_of
+from mueang.accounts.roles import MAY, Action, Role
+from mueang.agencies.models import Agency
+from mueang.audit.models import AuditRecord
+from mueang.portal.people.roles import provinces_of_cities
+from mueang.programme.survey.models import Response, Round, Survey, Version
+
+
+def records_within(reader: User) -> QuerySet[AuditRecord]:
+    """What the reader may see; always what they did themselves."""
+    if may(reader, Action.AUDIT_READ, EVERYWHERE):
+        return AuditRecord.objects.all()
+    found = Q(actor=reader)
+    provinces = {
+        one.province_id
+        for one in roles_of(reader)
+        if one.province_id is not None and Action.AUDIT_READ in MAY[Role(one.role)]
+    }
+    if provinces:
+        about = people_within(reader, Action.AUDIT_READ)
+        found |= Q(target_kind="accounts.user", target_id__in=_keys(about))
+    for province in provinces:
+        for kind, within in WITHIN.items():
+            found |= Q(target_kind=kind) & within(str(province))
+    return AuditRecord.objects.filter(found)
+
+
+def _cities(province: str) -> list[str]:
+    return [code for code, of in provinces_of_cities().items() if of == province]
+
+
+def _city(province: str) -> Q:
+    return Q(target_id__in=_cities(province))
+
+
+def _below_city(province: str) -> Q:
+    """Things that are called ``city/id``."""
+    found = Q(pk__in=[])
+    for code in _cities(province):
+        found |= Q(target_id__startswith=f"{code}/")
+    return found
+
+
+def _says_city(province: str) -> Q:
+    """Things whose record says of which city they are."""
+    cities = _cities(province)
+    return Q(before__city__in=cities) | Q(after__city__in=cities)
+
+
+def _agencies(province: str) -> Q:
+    return Q(target_id__in=_keys(Agency.objects.filter(province=province)))
+
+
+def _invitations(province: str) -> Q:
+    here = InvitedRole.objects.filter(Q(province=province) | Q(agency__province=province))
+    names = here.annotate(as_text=Cast("invitation", CharField())).values("as_text")
+    return Q(target_id__in=names)
+
+
+def _surveys(model: type, path: str) -> Callable[[str], Q]:
+    def within(province: str) -> Q:
+        return Q(target_id__in=_keys(model.objects.filter(**{path: province})))  # type: ignore[attr-defined]
+
+    return within
+
+
+def _keys(found: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """Their numbers as the records write them."""
+    keys: QuerySet[Any, Any] = (
+        found.annotate(as_text=Cast("pk", CharField())).order_by().values("as_text")
+    )
+    return keys
+
+
+WITHIN: dict[str, Callable[[str], Q]] = {
+    "data.city": _city,
+    "data.run": _below_city,
+    "data.entity": _below_city,
+    "data.source": _says_city,
+    "data.key": _says_city,
+    "agencies.agency": _agencies,
+    "accounts.invitation": _invitations,
+    "survey.survey": _surveys(Survey, "province"),
+    "survey.version": _surveys(Version, "survey__province"),
+    "survey.round": _surveys(Round, "survey__province"),
+    "survey.response": _surveys(Response, "round__survey__province"),
+}
+"""A kind of thing → which of them lie in a province, by its code."""
