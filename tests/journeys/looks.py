@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import re
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +37,6 @@ class Look:
     signed_in: bool = False
     act: Callable[[Page], None] | None = None
 
-    def renamed(self, name: str) -> Look:
-        return replace(self, name=name)
-
 
 @dataclass
 class Site:
@@ -55,24 +51,6 @@ class Site:
         log = (self.home / "said.txt").read_text("utf-8")
         found: list[str] = re.findall(r"/welcome/([^/\s]+)/", log)
         return found[-1]
-
-    def role(self, name: str) -> int:
-        """The process id of one of its roles."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        for child in map(int, children.split()):
-            if f"--role\0{name}" in Path(f"/proc/{child}/cmdline").read_text():
-                return child
-        raise LookupError(name)
-
-    @contextmanager
-    def without(self, role: str) -> Iterator[None]:
-        """The role stands still meanwhile: it takes questions and answers none."""
-        child = self.role(role)
-        subprocess.run(["kill", f"-{signal.SIGSTOP.value}", str(child)], check=True)
-        try:
-            yield
-        finally:
-            subprocess.run(["kill", f"-{signal.SIGCONT.value}", str(child)], check=True)
 
 
 @contextmanager

@@ -93,9 +93,6 @@ def test_pages_of_a_home_with_cities(chromium: Browser, tmp_path: Path) -> None:
         page = chromium.new_context(storage_state=kept).new_page()
         looks = [*public(site), *desk(page, site)]
         assert wrong(chromium, site, looks, kept) == []
-        with site.without("history"):
-            broken = [look for look in looks if look.name in ("city", "entity", "origin", "status")]
-            assert wrong(chromium, site, broken, kept) == []
 
 
 def test_from_an_empty_home_to_the_first_value(chromium: Browser, empty: Site) -> None:
