@@ -170,7 +170,13 @@ def test_silences_of_the_month_are_told(browser: Client, data: FakeData) -> None
 @pytest.mark.parametrize("attribute", ["pm25", "pm10", "nothing", ""])
 def test_every_number_says_where_it_comes_from(browser: Client, attribute: str) -> None:
     page = read(browser.get(ENTITY.format("en") + f"/origin?attribute={attribute}").content)
-    for said in ("Air4Thai", "Pollution Control", "not stated by the publisher", "Sent live", "lastN=6"):
+    for said in (
+        "Air4Thai",
+        "Pollution Control",
+        "not stated by the publisher",
+        "Sent live",
+        "lastN=6",
+    ):
         assert said in page.text
     assert page.all("time") != []
 
