@@ -29,7 +29,7 @@ async def series(context: Context, ask: SeriesAsk) -> list[Point]:
     up_to = context.last_n(ask.city)
     attribute = CORE.expand(ask.attribute)
     if not ask.bucket_seconds:
-        answer = await context.history.observations(
+        asked = context.history.observations(
             TemporalAsk(
                 city=ask.city,
                 up_to=up_to,
@@ -41,8 +41,9 @@ async def series(context: Context, ask: SeriesAsk) -> list[Point]:
                 end_time_at=ask.until,
             )
         )
+        answer = await context.history.soon(asked)
         return [point for each in answer.series for point in _points(each)]
-    buckets = await context.history.aggregate(
+    question = context.history.aggregate(
         AggregateAsk(
             city=ask.city,
             up_to=up_to,
@@ -57,6 +58,7 @@ async def series(context: Context, ask: SeriesAsk) -> list[Point]:
             offset=THAI_TIME,
         )
     )
+    buckets = await context.history.soon(question)
     return [point for each in buckets.series for point in _means(each)]
 
 
@@ -76,7 +78,7 @@ async def many_series(context: Context, ask: ManySeriesAsk) -> list[list[Point]]
         )
     if not keys:
         return []
-    answer = await context.history.aggregate(
+    question = context.history.aggregate(
         AggregateAsk(
             city=ask.city,
             up_to=context.last_n(ask.city),
@@ -92,6 +94,7 @@ async def many_series(context: Context, ask: ManySeriesAsk) -> list[list[Point]]
             limit=MAX_ROWS,
         )
     )
+    answer = await context.history.soon(question)
     if answer.truncated:
         raise TooComplex("These entities and attributes are too many series; ask for fewer.")
     found = {(one.entity_id, one.attribute): _means(one) for one in answer.series}
@@ -100,7 +103,7 @@ async def many_series(context: Context, ask: ManySeriesAsk) -> list[list[Point]]
 
 async def extent(context: Context, ask: ExtentAsk) -> Extent | None:
     """From when to when history knows one series, and how often."""
-    answer = await context.history.aggregate(
+    question = context.history.aggregate(
         AggregateAsk(
             city=ask.city,
             up_to=context.last_n(ask.city),
@@ -110,6 +113,7 @@ async def extent(context: Context, ask: ExtentAsk) -> Extent | None:
             methods=("totalCount",),
         )
     )
+    answer = await context.history.soon(question)
     if not answer.series:
         return None
     one = answer.series[0]

@@ -7,10 +7,11 @@ If history is down, writes go on and its questions fail with ``HistoryUnavailabl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 import msgspec
@@ -47,10 +48,16 @@ class Condition(msgspec.Struct):
     cities: dict[str, str]
 
 
+PAGE_SECONDS = 8.0
+"""How long a question of somebody who waits for a page may take."""
+REST_SECONDS = 15.0
+"""After such a question had no answer in time: a page asks several, one after the other."""
 DOWN = (
     "The history role does not answer. New data is still accepted; "
     "ask again in a few seconds, and run `mueang doctor` if it stays so."
 )
+
+SLOW = "History is slow just now, or stands still; ask again in a few seconds."
 
 _pack = msgspec.msgpack.Encoder()
 
@@ -66,6 +73,7 @@ class HistoryClient:
         self._http = httpx.AsyncClient(
             transport=transport, base_url="http://history", timeout=TIMEOUT
         )
+        self._rests_until = 0.0
 
     async def __aenter__(self) -> Self:
         return self
@@ -118,6 +126,23 @@ class HistoryClient:
         except (httpx.HTTPError, msgspec.MsgspecError):
             return "does not answer; writes go on, history queries get 503"
         return "; ".join(f"{city}: {reason}" for city, reason in sorted(cities.items()))
+
+    async def soon(self, question: Coroutine[Any, Any, T]) -> T:
+        """The answer to one of these questions, for a page; HistoryUnavailable when it is late.
+
+        The next ones are not asked for a while then: the page shows what is now, and says why
+        it has no more.
+        """
+        now = asyncio.get_running_loop().time()
+        if now < self._rests_until:
+            question.close()
+            raise errors.HistoryUnavailable(SLOW)
+        try:
+            async with asyncio.timeout(PAGE_SECONDS):
+                return await question
+        except TimeoutError:
+            self._rests_until = asyncio.get_running_loop().time() + REST_SECONDS
+            raise errors.HistoryUnavailable(SLOW) from None
 
     async def _ask(
         self, door: str, ask: object, answer: type[T], limits: httpx.Timeout | None = TIMEOUT

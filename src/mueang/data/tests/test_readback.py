@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -21,6 +21,7 @@ from mueang.data.history.tests.written import CITY, START, WrittenLog, changed, 
 from mueang.data.jsonld.contexts import CORE
 from mueang.data.plain import Extent, Point
 
+T = TypeVar("T")
 HOUR = 3_600_000_000
 NIGHT = 30 * 60_000_000
 PM25, PM10 = CORE.expand("pm25"), CORE.expand("pm10")
@@ -36,6 +37,9 @@ class ContextOver:
 
     def last_n(self, city: str) -> int:
         return self.log.n
+
+    async def soon(self, question: Awaitable[T]) -> T:
+        return await question
 
     async def aggregate(self, ask: asks.AggregateAsk) -> asks.AggregateAnswer:
         return cast(asks.AggregateAnswer, self._answer(aggregate, ask))
