@@ -6,7 +6,7 @@ import { dropZones, follow, picks } from "./page/desk";
 import { filters } from "./page/filter";
 import { popovers } from "./page/popover";
 import { searchFields } from "./page/search";
-import { copyButtons, swaps } from "./page/small";
+import { copyButtons, sendOn, swaps } from "./page/small";
 import { themeButtons } from "./page/theme";
 import { keepAgesTrue } from "./page/times";
 
@@ -47,3 +47,4 @@ if (document.querySelector("#survey-form, [data-handed-in]")) {
   void import("./survey/answer").then(({ openAnswering }) => openAnswering(enhance));
 }
 follow(enhance);
+sendOn();

@@ -37,13 +37,13 @@ export function picks(): void {
   });
 }
 
-/** `data-follow="#id"`: the part is fetched again until it comes without the mark. */
+/** `data-follow="#id"`: the part is fetched again (`data-every`, ms) until it comes without the mark. */
 export function follow(enhance: (root: ParentNode) => void): void {
   const part = document.querySelector<HTMLElement>("[data-follow]");
   if (!part) return;
   setTimeout(() => {
     void renew(part, enhance).finally(() => follow(enhance));
-  }, EVERY);
+  }, Number(part.dataset.every) || EVERY);
 }
 
 async function renew(part: HTMLElement, enhance: (root: ParentNode) => void): Promise<void> {

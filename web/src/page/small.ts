@@ -67,3 +67,8 @@ function sameLink(part: HTMLElement, old: HTMLAnchorElement): HTMLAnchorElement 
     (link) => link.textContent === old.textContent && link.search === old.search,
   );
 }
+
+/** A form marked `data-send` is what somebody asked for and has just confirmed: it goes on by itself. */
+export function sendOn(): void {
+  document.querySelector<HTMLFormElement>("form[data-send]")?.requestSubmit();
+}

@@ -47,6 +47,8 @@ class Asked:
     verifier: str
     next: str = ""
     kept: str = ""
+    language: str = ""
+    """Of the page that was left: the provider's way back has none."""
 
     def plain(self) -> dict[str, str]:
         return asdict(self)
@@ -65,9 +67,11 @@ class Provider:
 _known: dict[str, Provider] = {}
 
 
-def begin(redirect_uri: str, wanted: str, kept: str) -> tuple[str, Asked]:
+def begin(redirect_uri: str, wanted: str, kept: str, language: str) -> tuple[str, Asked]:
     """Where to send the browser, and what to remember. Raises ProviderTrouble."""
-    asked = Asked(get_random_string(32), get_random_string(32), get_random_string(64), wanted, kept)
+    asked = Asked(
+        get_random_string(32), get_random_string(32), get_random_string(64), wanted, kept, language
+    )
     query = {
         "response_type": "code",
         "client_id": options.OIDC_CLIENT_ID.get(),

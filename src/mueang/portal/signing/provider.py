@@ -8,11 +8,13 @@ import logging
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from mueang.accounts.errors import BadAccount, NoInvitation
 from mueang.accounts.identities import NoAccount, person_of
+from mueang.portal.context import page_language
 from mueang.portal.errors import explain
 from mueang.portal.signing import oidc
 from mueang.portal.signing.entering import enter
@@ -32,7 +34,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         raise Http404
     kept = request.POST.get("kept", "")
     try:
-        address, under_way = oidc.begin(_back(request), asked(request), kept)
+        address, under_way = oidc.begin(_back(request), asked(request), kept, page_language())
     except oidc.ProviderTrouble as error:
         return _trouble(request, error)
     request.session[UNDER_WAY] = under_way.plain()
@@ -47,7 +49,13 @@ def back(request: HttpRequest) -> HttpResponse:
     under_way = request.session.pop(UNDER_WAY, None)
     if under_way is None:
         return explain(request, 400, "provider", "provider_twice", name=provider_name())
+    request.session.save()  # Django leaves it as it was where the answer is an error
     known = oidc.Asked(**under_way)
+    with override(known.language):
+        return _finish(request, known)
+
+
+def _finish(request: HttpRequest, known: oidc.Asked) -> HttpResponse:
     try:
         claims = oidc.finish(_back(request), request.GET.dict(), known)
         person = person_of(claims)

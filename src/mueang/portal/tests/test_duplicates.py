@@ -183,6 +183,6 @@ def test_nobody_can_make_a_page_say_that_something_was_merged(
 
 def test_strangers_may_not(desk: SameData, browser: Client) -> None:
     assert browser.get(START).status_code == 302
-    assert browser.post(f"{START}pair/", {"goes": TWIN, "stays": ONE}).status_code == 302
-    assert browser.post(f"{START}undo/", {"entity": TWIN}).status_code == 302
+    assert browser.post(f"{START}pair/", {"goes": TWIN, "stays": ONE}).status_code == 403
+    assert browser.post(f"{START}undo/", {"entity": TWIN}).status_code == 403
     assert desk.asked == []

@@ -63,7 +63,7 @@ def test_strangers_sign_in_and_others_are_told(desk: DeskData, browser: Client) 
     from mueang.accounts.models import User
 
     assert browser.get(START).headers["Location"].startswith("/en/sign-in/?next=")
-    assert browser.post(f"{START}upload/").status_code == 302
+    assert browser.post(f"{START}upload/").status_code == 403
     browser.force_login(User.objects.create(email="reader@example.go.th", name="สมชาย"))
     assert browser.get(START).status_code == 403
     assert browser.post(f"{START}r1/undo/").status_code == 403

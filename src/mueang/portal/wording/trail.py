@@ -39,6 +39,7 @@ ACCOUNTS: dict[str, Text] = {
     "accounts.identity_linked": Text(
         "ผูกบัญชีกับผู้ให้บริการเข้าสู่ระบบ", "linked the account with a sign-in provider"
     ),
+    "accounts.demonstrated": Text("สร้างบัญชีสาธิต", "made the demonstration account"),
     "audit.exported": Text("ส่งออกบันทึกการกระทำเป็น CSV", "exported audit records as CSV"),
 }
 DATA: dict[str, Text] = {
