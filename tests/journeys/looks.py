@@ -63,7 +63,8 @@ def running(home: Path, command: str) -> Iterator[Site]:
         process = subprocess.Popen(ordered, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
     site = Site(home, f"http://localhost:{port}", process)
     try:
-        until(lambda: "/welcome/" in (home / "said.txt").read_text("utf-8"), "it did not start")
+        awaited = "/sign-in/" if command == "demo" else "/welcome/"
+        until(lambda: awaited in (home / "said.txt").read_text("utf-8"), "it did not start")
         yield site
     finally:
         process.terminate()
@@ -71,13 +72,24 @@ def running(home: Path, command: str) -> Iterator[Site]:
 
 
 def sign_in(page: Page, site: Site) -> None:
-    """Becomes the administrator, by the link that the start printed."""
+    """Becomes the administrator: by the link that was printed, or a demonstration's button."""
+    if (site.home / "demo.json").is_file():
+        _sign_in_to_demonstration(page, site)
+        return
     page.goto(f"{site.address}/en/welcome/{site.link}/")
     page.fill("[name=email]", "officer@example.go.th")
     page.fill("[name=name]", "สมหญิง ใจดี")
     page.fill("[name=password]", PASSWORD)
     page.click("main button[type=submit]")
     page.wait_for_url(lambda url: "/welcome/" not in url)
+
+
+def _sign_in_to_demonstration(page: Page, site: Site) -> None:
+    address = f"{site.address}/en/sign-in/"
+    until(lambda: "administrator@demo" in httpx.get(address).text, "no accounts to try")
+    page.goto(address)
+    page.click("form[action*='administrator@demo'] button")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
 
 
 def session(browser: Browser, site: Site) -> Any:

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from mueang.config.homes import DEMONSTRATION
 from mueang.config.words import Stop
 from mueang.data.client import DataClient
 from mueang.data.model import Placement, Reading
 from mueang.data.runs import Batch, RunCounts
 from mueang.data.sources.demo import simulator
 
-MARKER = "demo.json"
 MONTH = 30 * 86_400 * 1_000_000
 """How much history there is, µs."""
 BATCH_ITEMS = 50_000
@@ -30,7 +30,7 @@ def filled_until(home: Path) -> int:
 
     Raises Stop for a home that holds something else.
     """
-    marker = home / MARKER
+    marker = home / DEMONSTRATION
     if marker.exists():
         until: int = json.loads(marker.read_text("utf-8"))["filled_until"]
         return until
@@ -45,9 +45,9 @@ def filled_until(home: Path) -> int:
 
 def mark(home: Path, until: int) -> None:
     """Writes the marker whole or not at all."""
-    draft = home / f".{MARKER}"
+    draft = home / f".{DEMONSTRATION}"
     draft.write_text(json.dumps({"demonstration": True, "filled_until": until}) + "\n", "utf-8")
-    draft.replace(home / MARKER)
+    draft.replace(home / DEMONSTRATION)
 
 
 def fill(client: DataClient, since: int, until: int) -> RunCounts:

@@ -10,9 +10,13 @@ import threading
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.db import close_old_connections
 
+from mueang.config.homes import is_demonstration, wait_for_socket
+
 EVERY_SECONDS = 15.0
+FIRST_ANSWER_SECONDS = 60.0
 Duty = Callable[[], object]
 
 _log = structlog.get_logger()
@@ -22,7 +26,17 @@ def duties() -> tuple[Duty, ...]:
     """All of them, in order."""
     from mueang.programme.notices.posting import post
 
-    return (post,)
+    return (post, demonstrate)
+
+
+def demonstrate() -> None:
+    """A demonstration home gets its people and survey once; not before pages are answered."""
+    if not is_demonstration(settings.HOME):
+        return
+    from mueang.programme.demonstration.seeding import seed
+
+    if wait_for_socket(settings.HOME / "run" / "pages.sock", FIRST_ANSWER_SECONDS):
+        seed()
 
 
 def begin(stop: threading.Event) -> threading.Thread:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from mueang.config.words import Stop
 
+DEMONSTRATION = "demo.json"
+"""The file that marks a home whose data are simulated."""
 SUPERVISOR = "serve"
 """The lock of whoever starts roles in a home."""
 
@@ -38,6 +40,11 @@ class HomeInUse(Stop):
             f"{home} ถูกใช้งานอยู่แล้ว: {name} ทำงานเป็นโพรเซส {holder or 'ไม่ทราบ'} "
             f"หยุดโพรเซสนั้นก่อน (kill {holder.split(' ')[0]}) หรือเลือก --home อื่น",
         )
+
+
+def is_demonstration(home: Path) -> bool:
+    """Whether everything in the home is made up, for people to try."""
+    return (home / DEMONSTRATION).is_file()
 
 
 def prepare_home(home: Path) -> Path:

@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from mueang.config.addresses import site_address
-from mueang.config.commands.serve import say_first_steps
 from mueang.config.homes import SUPERVISOR, check_port, locked, prepare_home
 from mueang.config.parameters import address_options, home_option
 from mueang.config.roles import private_server
@@ -25,12 +24,14 @@ All data here is simulated. Three things to try next:
   2. The same by the standard's API:
      curl '{at}ngsi-ld/v1/entities?type=AirQualityObserved&limit=3' -H 'NGSILD-Tenant: chiang-mai'
   3. Load a file of your own:              {program} load FILE --source csv --city hat-yai{home}
+Sign in as any role, from a provincial secretary to an agency's officer: {at}en/sign-in/
 
 เมืองพร้อมแล้ว: {at}     (กด Ctrl-C เพื่อหยุด)
 ข้อมูลทั้งหมดที่นี่เป็นข้อมูลจำลอง ลองทำสามอย่างนี้ต่อ:
   1. ตอนนี้อากาศที่เชียงใหม่ดีไหม          {at}th/cities/chiang-mai/
   2. ข้อมูลเดียวกันผ่าน API มาตรฐาน: ใช้คำสั่ง curl ด้านบน
   3. นำเข้าไฟล์ของคุณเอง                   {program} load FILE --source csv --city hat-yai{home}
+เข้าสู่ระบบในบทบาทใดก็ได้ ตั้งแต่ฝ่ายเลขานุการจังหวัดถึงเจ้าหน้าที่หน่วยงาน: {at}th/sign-in/
 """
 
 
@@ -55,7 +56,6 @@ def command(home: Path, host: str, port: int) -> None:
 
         def ready() -> None:
             click.echo(NEXT_STEPS.format(at=at, home=shown, program=_program()))
-            say_first_steps(home, at)
 
         Supervisor(home, host, port).run(ready)
 

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from mueang.config import options
 from mueang.portal.context import page_language
+from mueang.portal.demonstration.accounts import accounts
 from mueang.portal.wording.texts import TEXTS
 
 
@@ -23,6 +24,7 @@ def sign_in_form(
         "kept": kept,
         "problem": TEXTS[problem].say(page_language(), **values) if problem else "",
         "provider": provider_name(),
+        "demonstration": accounts(),
     }
     return render(request, "portal/signing/sign_in.html", context, status=status)
 

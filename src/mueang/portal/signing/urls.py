@@ -3,6 +3,7 @@
 
 from django.urls import path
 
+from mueang.portal.demonstration import pages as demonstration
 from mueang.portal.signing import confirming, invitation, pages, provider
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("sign-in/code/", pages.code_page, name="sign-in-code"),
     path("sign-in/confirm/", confirming.confirm_page, name="confirm"),
     path("sign-in/provider/", provider.leave, name="sign-in-provider"),
+    path("sign-in/as/<str:email>/", demonstration.sign_in_as, name="sign-in-as"),
     path("sign-out/", pages.sign_out_page, name="sign-out"),
     path("invitations/<str:secret>/", invitation.page, name="invitation"),
 ]
