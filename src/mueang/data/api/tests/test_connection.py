@@ -178,7 +178,9 @@ async def test_one_connection_too_many_is_told_so_and_room_comes_back() -> None:
         statuses: list[int] = []
         while 200 not in statuses:
             peer = await connect()
-            peer[1].write(GET + b"\r\n")
-            statuses.append((await answer_of(peer))[0])
+            # Of one that is refused while this machine is busy, the reason may be cut off.
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                peer[1].write(GET + b"\r\n")
+                statuses.append((await answer_of(peer))[0])
             peer[1].close()
         assert statuses[-1] == 200
