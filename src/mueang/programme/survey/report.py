@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +11,15 @@ from django.utils import timezone
 from mueang.agencies.kinds import CLASSES
 from mueang.programme.documents.typesetting import typeset
 from mueang.programme.documents.writing import Pen
-from mueang.programme.survey.models import Response, Round
+from mueang.programme.survey.comparing import compare
+from mueang.programme.survey.domains import domains, gaps
+from mueang.programme.survey.models import Round
+from mueang.programme.survey.projects import projects
 from mueang.programme.survey.questionnaire import Question
 from mueang.programme.survey.report_words import WORDS, word
-from mueang.programme.survey.results import Tally, behind, compare, domains, gaps, tallies
+from mueang.programme.survey.results import Tally, behind, obstacles, tallies
 
 TEMPLATE = Path(__file__).parent / "report.typ"
-
-
-@dataclass(frozen=True)
-class Project:
-    """One of an agency's projects, as it was answered."""
-
-    agency: str
-    name: str
-    domains: tuple[str, ...]
-    budget: float | None
 
 
 def report_pdf(round_: Round, pen: Pen, before: Round | None = None) -> bytes:
@@ -94,24 +84,6 @@ def report_data(round_: Round, pen: Pen, before: Round | None = None) -> dict[st
     }  # fmt: skip
 
 
-def projects(round_: Round) -> Iterator[Project]:
-    """Every project that was named, agency by agency."""
-    form = round_.version.questionnaire
-    group = form.meaning("projects")
-    if group is None:
-        return
-    code = {one.meaning: one.code for one in group.questions if one.meaning}
-    running = behind(round_, has_project=True).select_related(None).only("agency_name", "answers")
-    for response in running.iterator(500):
-        for item in (response.answers or {}).get(group.code, []):
-            yield Project(
-                response.agency_name,
-                str(item.get(code.get("project_name", ""), "")),
-                tuple(item.get(code.get("domains", ""), ())),
-                item.get(code.get("budget", "")),
-            )
-
-
 def option_names(round_: Round, meaning: Any, language: str) -> dict[str, str]:
     question: Question | None = round_.version.questionnaire.meaning(meaning)
     return {one.code: one.words.say(language) for one in question.options} if question else {}
@@ -140,17 +112,8 @@ def _period(round_: Round, pen: Pen) -> str:
 
 
 def _obstacles(round_: Round, pen: Pen) -> list[list[str]]:
-    question = round_.version.questionnaire.meaning("obstacle")
-    if question is None:
-        return []
-    counted: Counter[str] = Counter()
-    idle: list[Response] = list(
-        behind(round_, has_project=False).select_related(None).only("answers")
-    )
-    for response in idle:
-        counted.update((response.answers or {}).get(question.code, []))
     names = option_names(round_, "obstacle", pen.language)
-    return [[names.get(code, code), pen.number(count)] for code, count in counted.most_common()]
+    return [[names[code], pen.number(count)] for code, count in obstacles(round_)]
 
 
 def _against(round_: Round, before: Round | None, pen: Pen) -> dict[str, Any]:

@@ -35,8 +35,10 @@ def test_each_answer_can_be_submitted() -> None:
 
 
 def test_the_rounds_say_what_was_published(django_home: Path) -> None:
+    from mueang.programme.survey.comparing import compare
     from mueang.programme.survey.demonstration.seeding import seed_agencies, seed_survey
-    from mueang.programme.survey.results import compare, domains, gaps, tallies
+    from mueang.programme.survey.domains import domains, gaps
+    from mueang.programme.survey.results import tallies
 
     assert seed_agencies("50") == seed_agencies("50") == 91
     survey = seed_survey(None)

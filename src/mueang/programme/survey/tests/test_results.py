@@ -89,7 +89,7 @@ def test_nineteen_and_seventy_two(chiang_mai: Round) -> None:
 
 
 def test_domains_and_gaps(chiang_mai: Round) -> None:
-    from mueang.programme.survey.results import domains, gaps
+    from mueang.programme.survey.domains import domains, gaps
 
     found = {one.code: one for one in domains(chiang_mai)}
     assert (found["env"].agencies, found["env"].projects) == (19, 38)
@@ -115,7 +115,7 @@ def test_every_figure_opens_to_its_answers(chiang_mai: Round) -> None:
 
 def test_round_against_round(chiang_mai: Round) -> None:
     from mueang.agencies.models import Agency
-    from mueang.programme.survey.results import compare
+    from mueang.programme.survey.comparing import compare
 
     later = asked(chiang_mai.survey, 2)
     was = {r.agency_id: r for r in chiang_mai.responses.select_related("agency")}
@@ -141,9 +141,46 @@ def test_few_questions_to_the_database(chiang_mai: Round) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from mueang.programme.survey.results import domains, tallies
+    from mueang.programme.survey.domains import domains
+    from mueang.programme.survey.results import tallies
 
     with CaptureQueriesContext(connection) as asked_of:
         tallies(chiang_mai)
         domains(chiang_mai)
     assert len(asked_of) <= 6
+
+
+def test_who_was_withdrawn_counts_nowhere(chiang_mai: Round) -> None:
+    from django.utils import timezone
+
+    from mueang.agencies.models import Agency
+    from mueang.programme.survey.results import behind, tallies
+
+    answer(chiang_mai, Agency.objects.create(name_th="ก", kind=AgencyKind.SAO), None)
+    assert (tallies(chiang_mai).whole.invited, behind(chiang_mai).count()) == (92, 92)
+    chiang_mai.responses.filter(agency_name="ก").update(withdrawn_at=timezone.now())
+    assert (tallies(chiang_mai).whole.invited, behind(chiang_mai).count()) == (91, 91)
+
+
+def test_obstacles_open_to_those_who_named_them(chiang_mai: Round) -> None:
+    from mueang.programme.survey.results import behind, obstacles
+
+    assert obstacles(chiang_mai) == [("budget", 72)]
+    assert behind(chiang_mai, obstacle="budget").count() == 72
+    assert behind(chiang_mai, obstacle="people").count() == 0
+
+
+def test_projects_have_an_address_and_an_order(chiang_mai: Round) -> None:
+    from mueang.programme.survey.projects import in_order, project_at, projects
+
+    found = list(projects(chiang_mai))
+    assert len(found) == 38
+    one = found[5]
+    response = chiang_mai.responses.get(pk=one.response)
+    assert project_at(response, one.item) == one
+    assert one.key == f"{response.pk}.1"
+    assert project_at(response, 2) is None
+    assert {p.item for p in projects(chiang_mai, domain="gov")} == {0}
+    assert len(list(projects(chiang_mai, agency_class=AgencyClass.LOCAL))) == 8
+    budgets = [p.budget for p in in_order(projects(chiang_mai), "budget")]
+    assert budgets == [1_000_000] * 19 + [0.5] * 19
