@@ -25,12 +25,11 @@ from mueang.portal.wording.pages.search import SEARCH
 from mueang.portal.wording.pages.signing import SIGNING
 from mueang.portal.wording.pages.sources import SOURCES
 from mueang.portal.wording.pages.trail import TRAIL
-from mueang.portal.wording.pages.surveys import SURVEYS
 from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
     **FRAME, **SIGNING, **PEOPLE, **OWN, **TRAIL,
     **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
-    **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING, **SURVEYS,
+    **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING,
     **DEMONSTRATION,
 }  # fmt: skip
