@@ -11,6 +11,7 @@ import msgspec
 from mueang.data.effects import read_entity
 from mueang.data.jsonld.contexts import CORE
 from mueang.data.model import DEFAULT_DATASET, Entity
+from mueang.data.reference.ranges import range_of
 from mueang.data.times import parse_time
 
 NAME = ("name", "title")
@@ -18,7 +19,7 @@ VALUES = ("value", "object", "languageMap", "vocab", "json", "valueList", "objec
 
 
 class PlainValue(msgspec.Struct, omit_defaults=True):
-    """A measured value: it has a time of its own."""
+    """A measured value, at its own time or when it came."""
 
     value: Any
     unit_code: str = ""
@@ -77,7 +78,7 @@ def plain(document: bytes, compact: Callable[[str], str] = CORE.compact) -> Plai
             value = next((body[v] for v in VALUES if v in body), None)
             if name == "location":
                 answer.location = _position(value)
-            elif "observedAt" in body:
+            elif "observedAt" in body or _is_measured(answer.type, name, value):
                 key = name if dataset_id == DEFAULT_DATASET else f"{name}@{dataset_id}"
                 answer.values[key] = _measured(entity, attribute, dataset_id, body, value)
             else:
@@ -87,6 +88,16 @@ def plain(document: bytes, compact: Callable[[str], str] = CORE.compact) -> Plai
     return answer
 
 
+def _is_measured(entity_type: str, name: str, value: Any) -> bool:
+    """Whether an attribute without a time of its own is a measurement all the same.
+
+    Many senders leave ``observedAt`` out; what they measured was true when it came, and history
+    keeps it under that time too.
+    """
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and range_of(entity_type, name) is not None
+
+
 def _measured(
     entity: Entity, attribute: str, dataset_id: str, body: dict[str, Any], value: Any
 ) -> PlainValue:
@@ -94,7 +105,7 @@ def _measured(
     return PlainValue(
         value=value,
         unit_code=body.get("unitCode", ""),
-        observed_at=parse_time(body["observedAt"]),
+        observed_at=parse_time(body.get("observedAt") or body["modifiedAt"]),
         received_at=mark.received_at if mark else None,
         source=mark.source if mark else "",
         run=mark.run if mark else "",
