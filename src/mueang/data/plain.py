@@ -94,8 +94,10 @@ def _is_measured(entity_type: str, name: str, value: Any) -> bool:
     Many senders leave ``observedAt`` out; what they measured was true when it came, and history
     keeps it under that time too.
     """
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and range_of(entity_type, name) is not None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    bounds = range_of(entity_type, name)
+    return bounds is not None and not bounds.fixed
 
 
 def _measured(

@@ -22,6 +22,8 @@ class Range(msgspec.Struct, frozen=True):
     units: tuple[str, ...] = ()
     wrap: float = 0.0
     bound: str = "schema"
+    fixed: bool = False
+    """Set once for a place (an alert level, a number of spaces), not measured again and again."""
 
 
 class RangeFile(msgspec.Struct, frozen=True):
