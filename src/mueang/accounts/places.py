@@ -74,20 +74,25 @@ def people_within(reader: User, action: Action) -> QuerySet[User]:
 
 def agencies_of(reader: User, action: Action) -> QuerySet[Agency]:
     """The open agencies where the reader may do it."""
-    opened = Agency.objects.filter(closed_at=None)
+    return register_of(reader, action).filter(closed_at=None)
+
+
+def register_of(reader: User, action: Action) -> QuerySet[Agency]:
+    """The same with those that were closed."""
+    everywhere = Agency.objects.all()
     if reader.is_superuser and action in MAY[Role.ADMINISTRATOR]:
-        return opened
+        return everywhere
     found = Q(pk__in=[])
     for role in roles_of(reader):
         if action not in MAY[Role(role.role)]:
             continue
         if role.scope == Scope.ALL:
-            return opened
+            return everywhere
         if role.scope == Scope.PROVINCE:
             found |= Q(province=role.province_id)
         elif role.scope == Scope.AGENCY:
             found |= Q(pk__in=_units(role.agency_id))
-    return opened.filter(found)
+    return everywhere.filter(found)
 
 
 def roles_within(reach: Membership) -> Q:
@@ -111,13 +116,13 @@ def agencies_within(reach: Membership) -> Q:
 
 
 def _units(agency: int | None) -> set[int]:
-    """The agency and all below it."""
+    """The agency, all below it, and those in whose place it goes on."""
     found: set[int] = set()
     level = {agency} if agency is not None else set()
     for _ in range(DEEPEST):
         found |= level
-        below = Agency.objects.filter(parent__in=level).values_list("pk", flat=True)
-        level = set(below) - found
+        below = Agency.objects.filter(Q(parent__in=level) | Q(merged_into__in=level))
+        level = set(below.values_list("pk", flat=True)) - found
         if not level:
             break
     return found

@@ -72,12 +72,13 @@ class Agency(models.Model):
         return CLASS_OF[AgencyKind(self.kind)]
 
     def line(self) -> tuple[int, ...]:
-        """Its own number and those of the agencies above it, nearest first."""
+        """Its own number and those of the agencies above it, nearest first; that which goes on
+        in its place stands above it."""
         found: list[int] = []
         agency: Agency | None = self
         while agency is not None and agency.pk not in found and len(found) < DEEPEST:
             found.append(agency.pk)
-            agency = agency.parent
+            agency = agency.merged_into or agency.parent
         return tuple(found)
 
 

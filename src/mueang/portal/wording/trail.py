@@ -71,6 +71,16 @@ DATA: dict[str, Text] = {
 }
 AGENCIES: dict[str, Text] = {
     "agencies.registered": Text("ลงทะเบียนหน่วยงาน", "registered the agency"),
+    "agencies.changed": Text("แก้ไขข้อมูลหน่วยงาน", "changed the agency"),
+    "agencies.closed": Text("ปิดหน่วยงาน", "closed the agency"),
+    "agencies.reopened": Text("เปิดหน่วยงานอีกครั้ง", "reopened the agency"),
+    "agencies.merged": Text("รวมหน่วยงาน", "merged the agency"),
+    "agencies.merger_undone": Text("แยกหน่วยงานที่รวมไว้", "took a merger apart:"),
+    "agencies.contact_added": Text("เพิ่มผู้ติดต่อของ", "added a contact of"),
+    "agencies.contact_changed": Text("แก้ไขผู้ติดต่อของ", "changed a contact of"),
+    "agencies.contact_ended": Text("สิ้นสุดผู้ติดต่อของ", "ended a contact of"),
+    "agencies.contact_resumed": Text("นำผู้ติดต่อกลับมาของ", "brought back a contact of"),
+    "agencies.table_brought": Text("นำเข้าทะเบียนหน่วยงาน", "brought in a register for"),
 }
 SURVEYS: dict[str, Text] = {
     "survey.created": Text("สร้างแบบสำรวจ", "created the survey"),
