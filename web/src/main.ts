@@ -46,5 +46,8 @@ picks();
 if (document.querySelector("#survey-form, [data-handed-in]")) {
   void import("./survey/answer").then(({ openAnswering }) => openAnswering(enhance));
 }
+if (document.querySelector("[data-builder], [data-preview]")) {
+  void import("./survey/builder").then(({ openBuilder }) => openBuilder(enhance));
+}
 follow(enhance);
 sendOn();

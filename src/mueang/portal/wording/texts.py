@@ -7,6 +7,7 @@ Each page has a room of its own in ``wording/pages``; a new page adds one here.
 from __future__ import annotations
 
 from mueang.portal.wording.pages.answering import ANSWERING
+from mueang.portal.wording.pages.building import BUILDING
 from mueang.portal.wording.pages.city import CITY
 from mueang.portal.wording.pages.demonstration import DEMONSTRATION
 from mueang.portal.wording.pages.duplicates import DUPLICATES
@@ -25,11 +26,12 @@ from mueang.portal.wording.pages.search import SEARCH
 from mueang.portal.wording.pages.signing import SIGNING
 from mueang.portal.wording.pages.sources import SOURCES
 from mueang.portal.wording.pages.trail import TRAIL
+from mueang.portal.wording.pages.surveys import SURVEYS
 from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
     **FRAME, **SIGNING, **PEOPLE, **OWN, **TRAIL,
     **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
-    **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING,
+    **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING, **SURVEYS, **BUILDING,
     **DEMONSTRATION,
 }  # fmt: skip

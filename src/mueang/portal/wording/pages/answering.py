@@ -131,5 +131,4 @@ ANSWERING: dict[str, Text] = {
         "Your roles do not reach this agency or province. If they should, ask the province's "
         "administrator",
     ),
-    "surveys.remark_here": Text("เขียนข้อสังเกต", "Write a remark"),
 }
