@@ -88,10 +88,10 @@ def main() -> None:
         server_header=False,
         date_header=False,
         proxy_headers=False,
-        fd=int(sys.argv[1]),
         backlog=2048,
     )
-    uvicorn.Server(config).run()
+    # Not by uvicorn's own fd=: it takes every socket for a Unix one, and uvloop sets no NODELAY.
+    uvicorn.Server(config).run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
 
 
 if __name__ == "__main__":
