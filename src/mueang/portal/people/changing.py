@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -27,13 +29,25 @@ from mueang.portal.context import page_language
 from mueang.portal.people.choosing import read_choice
 from mueang.portal.people.pages import find, person_page
 from mueang.portal.signing.confirming import confirmed
-from mueang.portal.signing.door import needs, person_of
+from mueang.portal.signing.door import View, needs, person_of
 from mueang.portal.wording.account_refusals import said
 from mueang.portal.wording.texts import TEXTS
 
 
+def within_reach(view: View) -> View:
+    """Whoever is not there for the reader is not found, before anything is asked."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int, **named: Any) -> HttpResponseBase:
+        find(person_of(request), pk)
+        return view(request, pk=pk, **named)
+
+    return guarded
+
+
 @require_POST
 @needs(Action.PEOPLE_MANAGE)
+@within_reach
 @confirmed
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     actor, language = person_of(request), page_language()
@@ -65,6 +79,7 @@ def end(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
 
 @require_POST
 @needs(Action.PEOPLE_MANAGE)
+@within_reach
 @confirmed
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     actor = person_of(request)
@@ -74,6 +89,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Action.PEOPLE_MANAGE)
+@within_reach
 @confirmed
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     actor = person_of(request)
@@ -83,6 +99,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Action.PEOPLE_MANAGE)
+@within_reach
 @confirmed
 def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
     actor = person_of(request)
@@ -105,6 +122,7 @@ def close_session(request: HttpRequest, pk: int, session: int) -> HttpResponse:
 
 @require_POST
 @needs(Action.PEOPLE_MANAGE)
+@within_reach
 @confirmed
 def password_link(request: HttpRequest, pk: int) -> HttpResponse:
     """The link is shown on the page that follows, and nowhere else."""

@@ -67,7 +67,7 @@ def needs(action: Action) -> Callable[[View], View]:
 def not_allowed(request: HttpRequest, action: Action) -> HttpResponse:
     words = ACTIONS[action]
     said = words.th if page_language() == "th" else words.en
-    return explain(request, 403, "not_yours", "not_yours_why", action=said)
+    return explain(request, 403, "no_right", "no_right_why", action=said)
 
 
 def person_of(request: HttpRequest) -> User:

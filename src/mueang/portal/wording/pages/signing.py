@@ -103,8 +103,8 @@ SIGNING: dict[str, Text] = {
         "{email} has an account already: sign in with it to accept",
     ),
     "invitation.join": Text("เริ่มใช้งาน", "Begin"),
-    "error.not_yours": Text("บทบาทของคุณทำรายการนี้ไม่ได้", "Your roles do not allow this"),
-    "error.not_yours_why": Text(
+    "error.no_right": Text("บทบาทของคุณทำรายการนี้ไม่ได้", "Your roles do not allow this"),
+    "error.no_right_why": Text(
         "ต้องมีสิทธิ์ “{action}” ในพื้นที่หรือหน่วยงานนี้ ขอบทบาทได้จากผู้ดูแลระบบ",
         "It takes the right “{action}” for this place or agency. An administrator can give you a "
         "role that has it",
