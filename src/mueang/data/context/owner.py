@@ -71,6 +71,7 @@ class Context:
         self._open = Group()
         self._committing: Group | None = None
         self._wake = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._turn = asyncio.Lock()
         """Whose turn it is on the log's one connection: a group's, or trimming's."""
         self._load()
@@ -139,7 +140,9 @@ class Context:
         if not draft.effects:
             return result
         self._stage(now, draft)
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        # Python 3.11 asks the system for the process's number whenever it is asked for the loop.
+        loop = self._loop = self._loop or asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
         self._open.waiting.append((future, result))
         self._wake.set()
         return await future
