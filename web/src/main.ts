@@ -7,11 +7,13 @@ import { filters } from "./page/filter";
 import { popovers } from "./page/popover";
 import { searchFields } from "./page/search";
 import { copyButtons, sendOn, swaps } from "./page/small";
+import { tallies } from "./page/tally";
 import { themeButtons } from "./page/theme";
 import { keepAgesTrue } from "./page/times";
 
 function enhance(root: ParentNode): void {
   copyButtons(root);
+  tallies(root);
   for (const button of root.querySelectorAll<HTMLButtonElement>("button.m-png[data-svg]")) {
     button.hidden = false;
     button.addEventListener("click", async () => (await import("./page/picture")).savePicture(button));

@@ -53,6 +53,7 @@ urlpatterns = [
     path("status/", status.page, name="status"),
     path("status.json", status.twin, name="status-json"),
     path("surveys/", include("mueang.portal.survey.urls")),
+    path("results/", include("mueang.portal.results.urls")),
     path("welcome/<str:token>/", welcome.page, name="welcome"),
     path("people/", include("mueang.portal.people.urls")),
     path("trail/", include("mueang.portal.trail.urls")),

@@ -102,6 +102,14 @@ def of_response(world: World, user: User) -> bool:
     return answers or of_survey(Action.SURVEY_ANSWERS)(world, user)
 
 
+def of_results(world: World, user: User) -> bool:
+    """Reaches the province, or belongs to an agency that was asked."""
+    from mueang.accounts.rights import may
+    from mueang.programme.survey.reach import of_results as reach
+
+    return may(user, Action.SURVEY_RESULTS, reach(world.scene.survey, user))
+
+
 DESK = in_city(Action.DATA_MANAGE)
 STATUS = whole(Action.SYSTEM_STATUS)
 SEE = Action.PEOPLE_SEE
@@ -109,6 +117,7 @@ MANAGE = Action.PEOPLE_MANAGE
 OFFICER = about_officer(SEE, MANAGE)
 BUILD = of_survey(Action.SURVEY_MANAGE)
 ANSWERS = of_survey(Action.SURVEY_MANAGE, Action.SURVEY_ANSWERS)
+BEHIND = ("agencies", "projects")
 
 PAGES: tuple[Page, ...] = (
     *(Page(f"intake{end}", "get", DESK) for end in ("", "-file", "-refused")),
@@ -147,6 +156,10 @@ PAGES: tuple[Page, ...] = (
         for end in ("build", "round-new", "round-settings", "invite")
     ),
     *(Page(f"survey-{end}", "get", BUILD) for end in ("links", "forms", "bring")),
+    Page("results-list", "get", signed_in),
+    Page("results", "get", of_results),
+    *(Page(f"results-{end}", "get", of_survey(Action.SURVEY_ANSWERS)) for end in BEHIND),
+    Page("results-remind", "post", BUILD),
     Page("survey-new", "get", somewhere(Action.SURVEY_MANAGE)),
     *(Page(f"survey-answer{end}", "get", of_response) for end in ("", "-excel", "-points")),
     *(Page(f"survey-answer{end}", "post", of_response) for end in ("-bring", "-attach")),

@@ -62,12 +62,15 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
     used = set(re.findall(r'{% t "([^"]+)"', templates))
     chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing|founding|same"
     chosen += "|signing|people|me|why|trail|invitation"
-    chosen += "|answer|surveys|build"
+    chosen += "|results|answer|surveys|build"
     used |= set(re.findall(rf'"((?:{chosen})\.[a-z_]+)"', code))
     for title, why in re.findall(r'explain\([^)]*?"([a-z_]+)", "([a-z_]+)"', code):
         used |= {f"error.{title}", f"error.{why}"}
 
     used |= {f"city.only_{state}" for state in STATES}
+    states = "with without unsaid silent answered asked began stopped first_asked no_longer"
+    used |= {f"results.{state}" for state in states.split()}
+    used |= {f"results.order_{order}" for order in ("budget", "agency", "name")}
     used |= {f"same.name_{likeness}" for likeness in ("same", "near")} | {
         f"same.row_{row}" for row in ("id", "name", "type", "place", "now", "at", "sources")
     }

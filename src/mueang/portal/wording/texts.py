@@ -20,6 +20,7 @@ from mueang.portal.wording.pages.origin import ORIGIN
 from mueang.portal.wording.pages.own import OWN
 from mueang.portal.wording.pages.people import PEOPLE
 from mueang.portal.wording.pages.placing import PLACING
+from mueang.portal.wording.pages.results import RESULTS
 from mueang.portal.wording.pages.running import RUNNING
 from mueang.portal.wording.pages.runs import RUNS
 from mueang.portal.wording.pages.search import SEARCH
@@ -33,5 +34,5 @@ TEXTS: dict[str, Text] = {
     **FRAME, **SIGNING, **PEOPLE, **OWN, **TRAIL,
     **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
     **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING, **SURVEYS, **BUILDING,
-    **DEMONSTRATION,
+    **DEMONSTRATION, **RESULTS,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from django.db.models import Count, Sum
 
 from mueang.agencies.kinds import AgencyClass
 from mueang.programme.survey.models import Round
+from mueang.programme.survey.questionnaire import Meaning
 from mueang.programme.survey.results import chosen, class_of
 
 
@@ -72,3 +73,9 @@ def _budgets(round_: Round, domains_code: str) -> list[tuple[str, float]]:
     ):
         totals[option] += by_project.get((response, item)) or 0.0
     return list(totals.items())
+
+
+def option_names(round_: Round, meaning: Meaning, language: str) -> dict[str, str]:
+    """Codes of a question's options → their words; empty where it is not asked."""
+    question = round_.version.questionnaire.meaning(meaning)
+    return {one.code: one.words.say(language) for one in question.options} if question else {}

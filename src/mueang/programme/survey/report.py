@@ -12,10 +12,9 @@ from mueang.agencies.kinds import CLASSES
 from mueang.programme.documents.typesetting import typeset
 from mueang.programme.documents.writing import Pen
 from mueang.programme.survey.comparing import compare
-from mueang.programme.survey.domains import domains, gaps
+from mueang.programme.survey.domains import domains, gaps, option_names
 from mueang.programme.survey.models import Round
 from mueang.programme.survey.projects import projects
-from mueang.programme.survey.questionnaire import Question
 from mueang.programme.survey.report_words import WORDS, word
 from mueang.programme.survey.results import Tally, behind, obstacles, tallies
 
@@ -82,11 +81,6 @@ def report_data(round_: Round, pen: Pen, before: Round | None = None) -> dict[st
         "obstacles": _obstacles(round_, pen),
         **_against(round_, before, pen),
     }  # fmt: skip
-
-
-def option_names(round_: Round, meaning: Any, language: str) -> dict[str, str]:
-    question: Question | None = round_.version.questionnaire.meaning(meaning)
-    return {one.code: one.words.say(language) for one in question.options} if question else {}
 
 
 def _short(domain: str) -> str:
