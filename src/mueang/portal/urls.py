@@ -55,6 +55,7 @@ urlpatterns = [
     path("surveys/", include("mueang.portal.survey.urls")),
     path("results/", include("mueang.portal.results.urls")),
     path("welcome/<str:token>/", welcome.page, name="welcome"),
+    path("agencies/", include("mueang.portal.agencies.urls")),
     path("people/", include("mueang.portal.people.urls")),
     path("trail/", include("mueang.portal.trail.urls")),
     path("me/", include("mueang.portal.own.urls")),

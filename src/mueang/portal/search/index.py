@@ -20,8 +20,11 @@ from typing import Literal
 from mueang.portal.search.folding import meant
 from mueang.portal.wording.text import Text
 
-What = Literal["city", "province", "district", "thing"]
-WEIGHT: dict[What, int] = {"city": 0, "province": 1, "district": 2, "thing": 3}
+What = Literal["city", "province", "district", "thing", "agency", "person", "survey", "answer"]
+WEIGHT: dict[What, int] = {
+    "city": 0, "province": 1, "district": 2, "thing": 3,
+    "agency": 4, "person": 5, "survey": 6, "answer": 7,
+}  # fmt: skip
 MOST_SEEN = 5_000
 """Entries with the words that are ranked."""
 ENOUGH = 0.5
@@ -37,7 +40,7 @@ class Entry:
     words: str
     """Folded: what it is found by."""
     code: str
-    """City code, or code of the area."""
+    """City code, code of the area, or a number of the people's database."""
     thing: str = ""
     """Entity id."""
     kind: Text | None = None

@@ -81,6 +81,16 @@ def about_officer(*actions: Action) -> Need:
     return need
 
 
+def about_agency(action: Action) -> Need:
+    def need(world: World, user: User) -> bool:
+        from mueang.accounts.places import of_agency
+        from mueang.accounts.rights import may
+
+        return may(user, action, of_agency(world.scene.agency))
+
+    return need
+
+
 def of_survey(*actions: Action) -> Need:
     """Any of them, for the survey's province."""
 
@@ -115,6 +125,7 @@ STATUS = whole(Action.SYSTEM_STATUS)
 SEE = Action.PEOPLE_SEE
 MANAGE = Action.PEOPLE_MANAGE
 OFFICER = about_officer(SEE, MANAGE)
+REGISTER = about_agency(Action.AGENCIES_MANAGE)
 BUILD = of_survey(Action.SURVEY_MANAGE)
 ANSWERS = of_survey(Action.SURVEY_MANAGE, Action.SURVEY_ANSWERS)
 BEHIND = ("agencies", "projects")
@@ -143,6 +154,12 @@ PAGES: tuple[Page, ...] = (
     Page("person", "get", about_officer(SEE)),
     *(Page(f"person-{end}", "post", OFFICER) for end in ("role", "close", "reopen")),
     *(Page(f"person-{end}", "post", OFFICER) for end in ("password-link", "second-factor")),
+    Page("agencies", "get", somewhere(Action.AGENCIES_SEE)),
+    Page("agency", "get", about_agency(Action.AGENCIES_SEE)),
+    Page("agency-new", "get", somewhere(Action.AGENCIES_MANAGE)),
+    *(Page(f"agency-{end}", "get", REGISTER) for end in ("change", "merge")),
+    *(Page(f"agency-{end}", "post", REGISTER) for end in ("close", "reopen", "unmerge")),
+    Page("agency-contact-new", "post", REGISTER),
     Page("trail", "get", somewhere(Action.AUDIT_READ)),
     Page("trail-csv", "get", somewhere(Action.AUDIT_READ)),
     *(Page(f"me{end}", "get", signed_in) for end in ("", "-second-factor")),
@@ -169,6 +186,7 @@ OWNERS_ONLY = {"city-remove"}
 """Beyond every role: for the installation's own administrator."""
 
 HIDDEN = {
+    *(f"agency-contact{end}" for end in ("", "-end", "-resume")),
     "person-role-end",
     "person-session",
     "invitation-withdraw",

@@ -62,6 +62,7 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
     used = set(re.findall(r'{% t "([^"]+)"', templates))
     chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing|founding|same"
     chosen += "|signing|people|me|why|trail|invitation"
+    chosen += "|register|waiting"
     chosen += "|results|answer|surveys|build"
     used |= set(re.findall(rf'"((?:{chosen})\.[a-z_]+)"', code))
     for title, why in re.findall(r'explain\([^)]*?"([a-z_]+)", "([a-z_]+)"', code):

@@ -23,7 +23,7 @@ from mueang.portal.wording.trail import DID, FIELDS, MACHINE, NO, THINGS, YES
 Names = dict[tuple[str, str], str]
 """A kind of thing and its number → what it is called."""
 LATELY = 8
-PAGES = {"accounts.user": "person", "data.city": "city"}
+PAGES = {"accounts.user": "person", "agencies.agency": "agency", "data.city": "city"}
 """Kinds of things that have a page, by the name of its address."""
 
 
@@ -116,6 +116,6 @@ def _names(records: list[AuditRecord]) -> Names:
 def _url(one: AuditRecord, names: Names) -> str:
     """Where the thing can be seen; empty where there is no such page (any more)."""
     page = PAGES.get(one.target_kind, "")
-    if not page or (page == "person" and (one.target_kind, one.target_id) not in names):
+    if not page or (page in ("person", "agency") and (one.target_kind, one.target_id) not in names):
         return ""
     return reverse(page, args=[one.target_id])

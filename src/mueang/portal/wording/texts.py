@@ -6,6 +6,7 @@ Each page has a room of its own in ``wording/pages``; a new page adds one here.
 
 from __future__ import annotations
 
+from mueang.portal.wording.pages.agencies import AGENCIES
 from mueang.portal.wording.pages.answering import ANSWERING
 from mueang.portal.wording.pages.building import BUILDING
 from mueang.portal.wording.pages.city import CITY
@@ -34,5 +35,5 @@ TEXTS: dict[str, Text] = {
     **FRAME, **SIGNING, **PEOPLE, **OWN, **TRAIL,
     **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
     **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING, **SURVEYS, **BUILDING,
-    **DEMONSTRATION, **RESULTS,
+    **DEMONSTRATION, **AGENCIES, **RESULTS,
 }  # fmt: skip

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The register of agencies: list, one agency, its forms, and the register as a workbook."""

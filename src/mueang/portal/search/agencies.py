@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Agencies by their names, also former and short ones, as people type them.
+
+The index is made anew when the register has changed, which one small question tells: every
+change makes an agency's revision grow.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+from django.db.models import Count, Max, Sum
+
+from mueang.agencies.models import Agency, AgencyName
+from mueang.portal.search.folding import fold
+from mueang.portal.search.index import Entry, Index
+from mueang.portal.wording.text import Text
+
+Stamp = tuple[object, ...]
+
+
+class Register:
+    """The index of all agencies; who may see which is for the reader's roles to say."""
+
+    def __init__(self) -> None:
+        self._stamp: Stamp = ()
+        self._index = Index(())
+        self._lock = threading.Lock()
+
+    def index(self) -> Index:
+        stamp = tuple(
+            Agency.objects.aggregate(n=Count("pk"), r=Sum("revision"), last=Max("pk")).values()
+        )
+        with self._lock:
+            if stamp != self._stamp:
+                self._index, self._stamp = Index(_entries()), stamp
+            return self._index
+
+    def numbers(self, words: str, limit: int) -> list[int]:
+        """The agencies' primary keys, the best first."""
+        return [int(one.code) for one in self.index().find(words, limit)]
+
+
+REGISTER = Register()
+
+
+def _entries() -> Iterator[Entry]:
+    former: dict[int, list[str]] = {}
+    for agency, name_th, name_en in AgencyName.objects.values_list("agency", "name_th", "name_en"):
+        former.setdefault(agency, []).extend((name_th, name_en))
+    rows = Agency.objects.order_by("pk").values_list(
+        "pk", "name_th", "name_en", "short_th", "code", "province__name_th", "province__name_en"
+    )
+    for pk, th, en, short, code, province_th, province_en in rows:
+        words = fold(" ".join([th, en, short, code, *former.get(pk, ())]))
+        where = Text(province_th, province_en) if province_th else None
+        yield Entry("agency", Text(th, en or th), words, str(pk), where=where)
