@@ -21,7 +21,6 @@ from mueang.portal.survey import fields
 from mueang.portal.survey.answer_page import Shown, copy_page, form_page
 from mueang.portal.survey.door import MOST_WHO, WHO, Door, answering, wants_json
 from mueang.portal.survey.files import attach_sent
-from mueang.portal.survey.keeping import keep_form, kept_form
 from mueang.programme.survey.answering import Saved, mark_opened, save, submit
 from mueang.programme.survey.errors import AnswersChanged, HasProblems, NotOpen
 from mueang.programme.survey.questionnaire import Questionnaire
@@ -31,7 +30,6 @@ from mueang.programme.workflow import WrongState
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@keep_form
 @answering
 def page(request: HttpRequest, door: Door) -> HttpResponse:
     arrived = timezone.now()
@@ -40,12 +38,6 @@ def page(request: HttpRequest, door: Door) -> HttpResponse:
     mark_opened(door.response)
     if door.response.state in ANSWERED:
         return copy_page(request, door)
-    kept = kept_form(request)
-    if kept is not None:
-        form = door.response.round.version.questionnaire
-        typed = fields.typed_from(form, kept)
-        shown = Shown(typed=typed, seen=_seen(kept), note="kept_from_before")
-        return form_page(request, door, shown)
     return form_page(request, door, Shown())
 
 

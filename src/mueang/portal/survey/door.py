@@ -20,7 +20,7 @@ from mueang.accounts.models import User
 from mueang.accounts.rights import may
 from mueang.accounts.roles import Action
 from mueang.portal.context import page_language
-from mueang.portal.errors import explain
+from mueang.portal.signing.door import ask_to_sign_in, not_allowed, person_of
 from mueang.portal.wording.survey import LINKS
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.errors import BadLink
@@ -29,6 +29,9 @@ from mueang.programme.survey.models import Response, Round, Survey
 from mueang.programme.survey.reach import of_response, of_survey
 from mueang.programme.survey.writers import Writer
 
+__all__ = [
+    "Door", "answering", "person_of", "response_of", "signed_in", "to_sign_in", "wants_json",
+]  # fmt: skip
 View = Callable[..., HttpResponseBase]
 WHO = "survey_who"
 """In the session: what somebody who came by link said to be called."""
@@ -67,8 +70,8 @@ def signed_in(view: View) -> View:
             return to_sign_in(request)
         try:
             return view(request, **named)
-        except NotAllowed:
-            return explain(request, 403, "not_yours", "not_yours_why")
+        except NotAllowed as error:
+            return not_allowed(request, error.action)
         except (Survey.DoesNotExist, Round.DoesNotExist, Response.DoesNotExist):
             raise Http404 from None
 
@@ -95,7 +98,7 @@ def answering(view: View) -> View:
         if not may(request.user, Action.SURVEY_ANSWER, of_response(response)):
             if may(request.user, Action.SURVEY_ANSWERS, of_survey(response.round.survey)):
                 return redirect("survey-response", response.pk)
-            return explain(request, 403, "not_yours", "not_yours_why")
+            return not_allowed(request, Action.SURVEY_ANSWER)
         writer = Writer(request.user.get_full_name(), request.user)
         return view(request, Door(response, writer), **named)
 
@@ -104,17 +107,11 @@ def answering(view: View) -> View:
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """What was posted is kept until then; scripts keep it themselves."""
+    if not wants_json(request):
+        return ask_to_sign_in(request)
     where = urlencode({"next": request.get_full_path()})
-    address = f"{reverse('sign-in')}?{where}"
-    if wants_json(request):
-        return JsonResponse({"sign_in": address}, status=401)
-    return redirect(address)
-
-
-def person_of(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise TypeError("a page of surveys without somebody signed in")
-    return request.user
+    return JsonResponse({"sign_in": f"{reverse('sign-in')}?{where}"}, status=401)
 
 
 def response_of(number: int) -> Response:

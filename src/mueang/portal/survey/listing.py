@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mueang.accounts.roles import Action
 from mueang.portal.context import page_language
-from mueang.portal.errors import explain
+from mueang.portal.signing.door import not_allowed
 from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.scope import provinces_for, responses_for, surveys_for
@@ -51,7 +51,7 @@ def new(request: HttpRequest) -> HttpResponse:
     person, language = person_of(request), page_language()
     provinces = provinces_for(person, Action.SURVEY_MANAGE)
     if not provinces:
-        return explain(request, 403, "not_yours", "not_yours_why")
+        return not_allowed(request, Action.SURVEY_MANAGE)
     post = request.POST
     problem = ""
     if request.method == "POST":

@@ -118,17 +118,7 @@ ANSWERING: dict[str, Text] = {
     "answer.signed_in_instead": Text(
         "หากคุณมีบัญชี เข้าสู่ระบบเพื่อตอบได้เช่นกัน", "If you have an account, sign in to answer"
     ),
-    "answer.kept_from_before": Text(
-        "คืนสิ่งที่คุณพิมพ์ไว้ก่อนเซสชันหมดอายุให้แล้ว ตรวจแล้วบันทึก",
-        "What you wrote before your session ended is here again. Look, and save it",
-    ),
     "answer.excel_refused": Text("นำแบบฟอร์มเข้าไม่ได้", "The form was not taken"),
     "answer.file_refused": Text("แนบไฟล์ไม่ได้", "The file was not attached"),
     "answer.summary": Text("คำตอบของหน่วยงาน", "The agency's answers"),
-    "error.not_yours": Text("หน้านี้ไม่อยู่ในสิทธิ์ของคุณ", "This page is not within your rights"),
-    "error.not_yours_why": Text(
-        "บทบาทของคุณไม่ครอบคลุมหน่วยงานหรือจังหวัดนี้ หากควรทำได้ ติดต่อผู้ดูแลระบบของจังหวัด",
-        "Your roles do not reach this agency or province. If they should, ask the province's "
-        "administrator",
-    ),
 }

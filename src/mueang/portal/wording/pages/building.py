@@ -34,7 +34,6 @@ BUILDING: dict[str, Text] = {
     "build.down": Text("เลื่อนลง", "Move down"),
     "build.copy": Text("ทำสำเนา", "Copy"),
     "build.remove": Text("ลบ", "Remove"),
-    "build.edit": Text("แก้ไข", "Edit"),
     "build.close": Text("ปิด", "Close"),
     "build.no_label": Text("ยังไม่มีคำถาม", "No words yet"),
     "build.no_english": Text("ยังไม่มีภาษาอังกฤษ", "no English"),

@@ -36,7 +36,6 @@ SURVEYS: dict[str, Text] = {
     "surveys.draft": Text("ร่าง", "Draft"),
     "surveys.published_at": Text("เผยแพร่ {time}", "Published {time}"),
     "surveys.edit_draft": Text("แก้ไขร่าง", "Edit the draft"),
-    "surveys.see": Text("ดูแบบสอบถาม", "See the questionnaire"),
     "surveys.new_version": Text("เริ่มฉบับใหม่จากฉบับล่าสุด", "Begin a new version from the last"),
     "surveys.publish_first": Text(
         "เผยแพร่แบบสอบถามก่อน แล้วจึงเตรียมการสำรวจได้",
@@ -95,6 +94,7 @@ SURVEYS: dict[str, Text] = {
     "surveys.state": Text("สถานะ", "State"),
     "surveys.last": Text("ความเคลื่อนไหวล่าสุด", "Last heard of"),
     "surveys.do": Text("ดำเนินการ", "To do"),
+    "surveys.more": Text("เพิ่มเติม", "More"),
     "surveys.check": Text("ตรวจคำตอบ", "Check"),
     "surveys.copy_link": Text("คัดลอกลิงก์", "Copy the link"),
     "surveys.renew_link": Text("ออกลิงก์ใหม่", "Make a new link"),
