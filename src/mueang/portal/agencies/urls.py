@@ -3,10 +3,12 @@
 
 from django.urls import path
 
-from mueang.portal.agencies import changing, contacts, merging, pages
+from mueang.portal.agencies import changing, contacts, exchange, merging, pages
 
 urlpatterns = [
     path("", pages.listing, name="agencies"),
+    path("agencies.xlsx", exchange.export, name="agencies-export"),
+    path("bring/", exchange.bring, name="agencies-bring"),
     path("new/", changing.new, name="agency-new"),
     path("<int:agency_id>/", pages.page, name="agency"),
     path("<int:agency_id>/change/", changing.change, name="agency-change"),

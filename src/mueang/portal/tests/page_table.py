@@ -156,6 +156,8 @@ PAGES: tuple[Page, ...] = (
     *(Page(f"person-{end}", "post", OFFICER) for end in ("password-link", "second-factor")),
     Page("agencies", "get", somewhere(Action.AGENCIES_SEE)),
     Page("agency", "get", about_agency(Action.AGENCIES_SEE)),
+    Page("agencies-export", "get", somewhere(Action.AGENCIES_SEE)),
+    Page("agencies-bring", "get", somewhere(Action.AGENCIES_MANAGE)),
     Page("agency-new", "get", somewhere(Action.AGENCIES_MANAGE)),
     *(Page(f"agency-{end}", "get", REGISTER) for end in ("change", "merge")),
     *(Page(f"agency-{end}", "post", REGISTER) for end in ("close", "reopen", "unmerge")),

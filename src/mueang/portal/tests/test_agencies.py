@@ -143,3 +143,38 @@ def test_an_officer_sees_the_own_agency_only(browser: Client) -> None:
     assert names(browser, "") == ["ของฉัน"]
     assert browser.get(f"/th/agencies/{other.pk}/").status_code == 404
     assert browser.get(f"/th/agencies/{own.pk}/change/").status_code == 403
+
+
+def test_a_workbook_is_shown_before_it_is_taken(browser: Client, secretary: User) -> None:
+    import re
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from mueang.agencies.models import Agency
+    from mueang.programme.register.tests.test_register import sheet
+
+    known = agency("เทศบาลเมืองแม่เหียะ")
+    content = sheet(
+        ["ชื่อหน่วยงาน", "โทรศัพท์", "อีเมล"],
+        [known.name_th, "053 111", None],
+        ["อบต.ช้างเผือก", None, None],
+        ["อบต.ดอยแก้ว", None, "ไม่ใช่"],
+    )
+    shown = browser.post("/en/agencies/bring/", {"file": SimpleUploadedFile("ก.xlsx", content)})
+    text = read(shown.content).text
+    assert "1 would be added and 1 changed" in text
+    assert "Sheet1 C4" in text
+    assert Agency.objects.count() == 1
+    (signed,) = re.findall(r'name="rows" value="([^"]+)"', shown.content.decode())
+    done = browser.post("/en/agencies/bring/", {"rows": signed})
+    assert done.headers["Location"].endswith("?done=1-1")
+    known.refresh_from_db()
+    assert (known.phone, Agency.objects.count()) == ("053 111", 2)
+    again = browser.post("/en/agencies/bring/", {"rows": signed})
+    assert (again.status_code, "meanwhile" in read(again.content).text) == (409, True)
+    assert browser.post("/en/agencies/bring/", {"rows": "x"}).status_code == 422
+    assert browser.post("/en/agencies/bring/").status_code == 422
+    out = browser.get("/th/agencies/agencies.xlsx?q=ช้างเผือก")
+    back = SimpleUploadedFile("out.xlsx", out.content)
+    told = read(browser.post("/en/agencies/bring/", {"file": back}).content).text
+    assert "The file changes nothing" in told

@@ -27,6 +27,7 @@ FIELD_WORDS: dict[str, Text] = {
     "phone": Text("โทรศัพท์", "Telephone"),
     "position_th": Text("ตำแหน่ง", "Position"),
     "position_en": Text("ตำแหน่งภาษาอังกฤษ", "Position in English"),
+    "id": Text("เลขที่ในระบบ", "Number in Mueang"),
     "name": Text("ชื่อผู้ดำรงตำแหน่ง", "Who holds it"),
 }
 PROBLEMS: dict[Trouble, Text] = {
@@ -50,6 +51,19 @@ PROBLEMS: dict[Trouble, Text] = {
         "{field}: หน่วยงานสังกัดตัวเองหรือหน่วยย่อยของตัวเองไม่ได้",
         "{field}: an agency cannot belong to itself or to a unit of its own",
     ),
+}
+CELLS: dict[str, Text] = {  # meaning.CellTrouble
+    **{str(code): text for code, text in PROBLEMS.items()},
+    "bad_kind": Text("{field}: ไม่รู้จักประเภทนี้", "{field}: no such kind"),
+    "unknown_id": Text(
+        "{field}: ไม่มีหน่วยงานเลขที่นี้ในขอบเขตของคุณ", "{field}: no agency of yours has this number"
+    ),
+    "twice": Text("{field}: ซ้ำกับแถวก่อนหน้า", "{field}: the same as an earlier row"),
+    "several": Text(
+        "{field}: ตรงกับหลายหน่วยงาน ใส่เลขที่ในระบบหรือรหัส",
+        "{field}: could be several agencies: give the number or code",
+    ),
+    "not_yours": Text("{field}: อยู่นอกขอบเขตที่คุณดูแล", "{field}: beyond what you look after"),
 }
 WHY_NOT: dict[Why, Text] = {
     "closed": Text("หน่วยงานนี้ปิดไปแล้ว", "The agency is closed already"),

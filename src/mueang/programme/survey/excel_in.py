@@ -76,6 +76,10 @@ class Book:
             raise BadForm("damaged") from None  # openpyxl lets through what its parsers raise
         self._values = dict(zip((one.title for one in self.sheets), values, strict=True))
 
+    def value(self, sheet: Worksheet, row: int, column: int) -> str:
+        """What Excel shows in the cell, as text."""
+        return as_text(self._values[sheet.title].cell(row, column).value)
+
     def text(self, sheet: Worksheet, row: int, column: int, filled: Filled) -> str:
         """What stands in the cell, as text."""
         cell = sheet.cell(row, column)

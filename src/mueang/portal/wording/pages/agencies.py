@@ -136,4 +136,57 @@ AGENCIES: dict[str, Text] = {
     ),
     "register.merge_undo": Text("แยกกลับได้ภายหลัง", "It can be taken apart later"),
     "register.merge_do": Text("รวมหน่วยงาน", "Merge"),
+    # the workbook
+    "register.export": Text("ส่งออก Excel", "Export to Excel"),
+    "register.bring": Text("นำเข้าจาก Excel", "Bring in from Excel"),
+    "register.bring_title": Text("นำเข้าทะเบียนหน่วยงานจาก Excel", "Bring in a register from Excel"),
+    "register.bring_why": Text(
+        "ระบบจะแสดงก่อนว่าอะไรจะเพิ่มหรือเปลี่ยน และบอกช่องที่ผิดทีละช่อง ยังไม่บันทึกจนกว่าคุณจะยืนยัน",
+        "You see first what would be added or changed, and each wrong cell. Nothing is written "
+        "until you say so",
+    ),
+    "register.bring_hint": Text(
+        "ต้องมีคอลัมน์ชื่อหน่วยงาน คอลัมน์อื่นมีหรือไม่มีก็ได้ ช่องว่างหมายถึงคงเดิม เครื่องหมาย - หมายถึงลบค่า "
+        "เริ่มจากไฟล์ที่ส่งออกจะง่ายที่สุด",
+        "A column with the agencies' names is needed, all others may be left out. An empty cell "
+        "leaves things as they are, a - empties them. The exported file is the easiest beginning",
+    ),
+    "register.default_province": Text("จังหวัดของแถวที่ไม่ระบุจังหวัด", "Province of rows that name none"),
+    "register.file": Text("ไฟล์ Excel (.xlsx)", "Excel file (.xlsx)"),
+    "register.look": Text("ดูสิ่งที่จะเปลี่ยน", "See what it would change"),
+    "register.no_file": Text("เลือกไฟล์ก่อน", "Choose a file first"),
+    "register.file_large": Text("ไฟล์ใหญ่เกินไป แบ่งเป็นหลายไฟล์", "The file is too large: split it"),
+    "register.too_old": Text(
+        "หน้าตรวจสอบนี้เก่าเกินไป เลือกไฟล์อีกครั้ง", "That preview is too old: choose the file again"
+    ),
+    "register.changed_meanwhile": Text(
+        "ทะเบียนเปลี่ยนไประหว่างที่คุณตรวจ นี่คือสิ่งที่จะเปลี่ยนตอนนี้ ตรวจอีกครั้ง",
+        "The register was changed meanwhile. This is what the file would change now",
+    ),
+    "register.brought": Text(
+        "นำเข้าแล้ว: เพิ่ม {added} แห่ง แก้ไข {changed} แห่ง", "Done: {added} added, {changed} changed"
+    ),
+    "register.would": Text(
+        "จะเพิ่ม {added} แห่ง และแก้ไข {changed} แห่ง", "{added} would be added and {changed} changed"
+    ),
+    "register.nothing": Text("ไฟล์นี้ไม่เปลี่ยนอะไรในทะเบียน", "The file changes nothing"),
+    "register.added": Text("เพิ่ม", "Added"),
+    "register.changed": Text("แก้ไข", "Changed"),
+    "register.unchanged": Text("เหมือนเดิม", "As they are"),
+    "register.wrong": Text("ช่องที่ต้องแก้", "Cells to be mended"),
+    "register.absent": Text("ไม่มีในไฟล์", "Not in the file"),
+    "register.absent_why": Text(
+        "หน่วยงานเหล่านี้ไม่มีในไฟล์ ระบบไม่ทำอะไร ถ้ายุบเลิกแล้วให้ปิดทีละแห่ง",
+        "The file does not name these. Nothing happens to them; close those that are dissolved",
+    ),
+    "register.skipped": Text(
+        "ไม่ได้อ่านแผ่นงานที่ไม่มีหัวคอลัมน์ชื่อหน่วยงาน: {sheets}",
+        "Sheets without a head for the agencies' names were not read: {sheets}",
+    ),
+    "register.take": Text("บันทึกลงทะเบียน", "Write it down"),
+    "register.other_file": Text("เลือกไฟล์อื่น", "Another file"),
+    "register.wrong_left_out": Text("แถวที่มีช่องผิดจะไม่ถูกบันทึก", "Rows with a wrong cell are left out"),
+    "register.cell": Text("ช่อง", "Cell"),
+    "register.what_is_wrong": Text("สิ่งที่ต้องแก้", "What is wrong"),
+    "register.says": Text("ข้อความในช่อง", "It says"),
 }
