@@ -18,7 +18,7 @@ from mueang.portal.survey import fields
 from mueang.portal.survey.copy import answers_shown, steps_shown
 from mueang.portal.survey.door import Door, wants_json
 from mueang.portal.survey.form import Marks, draw, on_page
-from mueang.portal.survey.telling import moment
+from mueang.portal.survey.telling import agency_label, moment
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.answers import Problem, read_answers
@@ -137,7 +137,7 @@ def _frame(door: Door, language: Language) -> dict[str, Any]:
         "round": round_,
         "survey": round_.survey,
         "title": round_.version.questionnaire.title.say(language),
-        "agency": response.agency_name,
+        "agency": agency_label(response, language),
         "ends": moment(ends, language),
         "letter": round_.letter_en if language == "en" and round_.letter_en else round_.letter_th,
         "urls": {

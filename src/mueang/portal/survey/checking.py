@@ -18,7 +18,7 @@ from mueang.portal.survey.files import give
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.states import response_state
 from mueang.portal.survey.survey_page import frame
-from mueang.portal.survey.telling import moment
+from mueang.portal.survey.telling import agency_label, moment
 from mueang.portal.survey.times import BadTime, read_moment
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.checking import Said, accept, return_for_correction
@@ -52,6 +52,7 @@ def page(request: HttpRequest, response_id: int) -> HttpResponse:
     context = frame(response.round.survey) | {
         "problem": problem,
         "response": response,
+        "agency": agency_label(response, language),
         "round": response.round,
         "state": response_state(response, language),
         "last": moment(response.saved_at, language),

@@ -17,7 +17,7 @@ from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.scope import provinces_for, responses_for, surveys_for
 from mueang.portal.survey.states import response_state, round_card
-from mueang.portal.survey.telling import moment
+from mueang.portal.survey.telling import agency_label, moment
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.building import create_survey
@@ -99,7 +99,7 @@ def _own_card(response: Response, language: Language) -> dict[str, Any]:
     ends = response.open_until or response.round.closes_at
     return {
         "name": name_of(response.round.survey, language),
-        "agency": response.agency_name,
+        "agency": agency_label(response, language),
         "round": response.round,
         "url": reverse("survey-answer", args=[response.pk]),
         "state": response_state(response, language),

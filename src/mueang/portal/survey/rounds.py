@@ -21,7 +21,7 @@ from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.states import response_state, round_card
 from mueang.portal.survey.survey_page import frame, seen_by
-from mueang.portal.survey.telling import moment
+from mueang.portal.survey.telling import agency_label, moment
 from mueang.portal.survey.times import BadTime, read_moment
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
@@ -99,7 +99,7 @@ def _context(request: HttpRequest, round_: Round, language: Language) -> dict[st
     card = round_card(round_, language)
     state = request.GET.get("state", "")
     words = typed(request.GET.get("q", ""))
-    listed = round_.responses.filter(withdrawn_at=None)
+    listed = round_.responses.filter(withdrawn_at=None).select_related("agency")
     if state in RESPONSE.states:
         listed = listed.filter(state=state)
     if words:
@@ -144,7 +144,7 @@ def _row(
     reopened = response.open_until is not None and response.open_until > timezone.now()
     return {
         "id": response.pk,
-        "name": response.agency_name,
+        "name": agency_label(response, language),
         "url": reverse("survey-response", args=[response.pk]),
         "class": its_class.en if language == "en" else its_class.th,
         "state": response_state(response, language),

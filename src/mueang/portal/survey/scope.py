@@ -44,6 +44,6 @@ def responses_for(person: User) -> QuerySet[Response]:
         Response.objects.filter(Q(agency__in=agencies) | Q(agency__parent__in=agencies))
         .filter(withdrawn_at=None)
         .exclude(round__state="draft")
-        .select_related("round__survey")
+        .select_related("round__survey", "agency")
         .order_by("-round__year", "-round__number", "agency_name")
     )
