@@ -29,6 +29,7 @@ from tests.journeys.looks import (
     running,
     session,
 )
+from tests.journeys.people_looks import people
 
 pytestmark = pytest.mark.slow
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -91,7 +92,7 @@ def test_pages_of_a_home_with_cities(chromium: Browser, tmp_path: Path) -> None:
         fill(site)
         kept = session(chromium, site)
         page = chromium.new_context(storage_state=kept).new_page()
-        looks = [*public(site), *desk(page, site)]
+        looks = [*public(site), *desk(page, site), *people(page, site)]
         assert wrong(chromium, site, looks, kept) == []
 
 

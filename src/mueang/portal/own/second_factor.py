@@ -94,7 +94,7 @@ def picture(text: str) -> str:
     segno.make(text, error="m", micro=False).save(
         out,
         kind="svg",
-        scale=5,
+        omitsize=True,
         border=4,
         dark="#000",
         light="#fff",

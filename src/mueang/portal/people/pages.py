@@ -38,6 +38,8 @@ from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 
 MOST_INVITATIONS = 50
+MOST_SAID = 3
+"""Roles in the sentence at the top."""
 
 
 @require_safe
@@ -83,19 +85,20 @@ def person_page(request: HttpRequest, person: User, status: int = 200, **more: A
     """``more`` holds what a refused change has to say, and what was typed."""
     reader, language = person_of(request), page_language()
     roles = person.memberships.filter(ended_at=None).select_related("agency", "province")
-    after_them = may_look_after(reader, person)
     mine = reader.pk == person.pk
+    shown = [
+        role_line(one, language)
+        | {"may_end": mine or may_give(reader, Role(one.role), where_of(one))}
+        for one in roles
+    ]
+    after_them = may_look_after(reader, person)
     context = {
         "person": person,
         "mine": mine,
         "agency": agency_name(person.agency, language) if person.agency else "",
         "seen": told_time(person.last_login, language),
-        "roles": [
-            role_line(one, language)
-            | {"may_end": mine or may_give(reader, Role(one.role), where_of(one))}
-            for one in roles
-        ],
-        "sentence": _sentence(person, len(roles), language),
+        "roles": shown,
+        "sentence": _sentence(person, shown, language),
         "looks_after": after_them and may_somewhere(reader, Action.PEOPLE_MANAGE),
         "sessions": [session_card(one, language) for one in open_sessions(person)]
         if after_them or mine
@@ -108,11 +111,13 @@ def person_page(request: HttpRequest, person: User, status: int = 200, **more: A
     return render(request, "portal/people/person.html", context, status=status)
 
 
-def _sentence(person: User, roles: int, language: Language) -> str:
-    """What the page answers: what may this person do here?"""
+def _sentence(person: User, roles: list[dict[str, Any]], language: Language) -> str:
+    """What the page answers: what is this person here?"""
     if not person.is_active:
         return TEXTS["people.is_closed"].say(language)
     if person.is_superuser:
         return TEXTS["people.is_owner"].say(language)
-    key = "people.has_roles" if roles else "people.has_none"
-    return TEXTS[key].say(language, n=roles)
+    if not roles:
+        return TEXTS["people.has_none"].say(language)
+    said = [f"{one['name']} · {one['reach']}" for one in roles[:MOST_SAID]]
+    return ", ".join(said) + (" …" if len(roles) > MOST_SAID else "")

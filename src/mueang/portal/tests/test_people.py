@@ -112,10 +112,10 @@ def test_a_link_for_a_new_password(browser: Client, secretary: User) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("who=officer&action=survey.answer&place=เทศบาลตำบลสุเทพ", "Yes: officer may"),
+        ("who=officer&action=survey.answer&place=เทศบาลตำบลสุเทพ", "Yes: officer"),
         ("who=officer&action=survey.answer", "does not reach here"),
         ("who=officer&action=survey.manage", "this role does not include it"),
-        ("who=secretary&action=survey.manage&place=Chiang Mai", "Yes: secretary may"),
+        ("who=secretary&action=survey.manage&place=Chiang Mai", "Yes: secretary"),
         ("who=nobody&action=survey.manage", "Nobody within your reach"),
         ("who=officer&action=survey.manage&place=ดาวอังคาร", "no such place"),
     ],

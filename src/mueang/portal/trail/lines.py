@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
@@ -13,12 +13,24 @@ from django.db.models import Q
 from django.urls import reverse
 
 from mueang.accounts.models import User
+from mueang.accounts.roles import Role
 from mueang.audit.actions import COMMAND_LINE
 from mueang.audit.models import AuditRecord
 from mueang.portal.people.listing import told_time
+from mueang.portal.people.roles import role_name
 from mueang.portal.trail.reach import records_within
-from mueang.portal.wording.text import Language
-from mueang.portal.wording.trail import DID, FIELDS, MACHINE, NO, THINGS, YES
+from mueang.portal.wording.people import SCOPES_OF_ROLES
+from mueang.portal.wording.text import Language, Text
+from mueang.portal.wording.trail import (
+    DID,
+    FIELDS,
+    HOW,
+    LANGUAGES,
+    MACHINE,
+    NO,
+    THINGS,
+    YES,
+)
 
 Names = dict[tuple[str, str], str]
 """A kind of thing and its number → what it is called."""
@@ -71,24 +83,46 @@ def changes(
     return [
         {
             "field": FIELDS[name].say(language) if name in FIELDS else name,
-            "before": value_in_words(was.get(name), language),
-            "after": value_in_words(now.get(name), language),
+            "before": value_in_words(name, was.get(name), language),
+            "after": value_in_words(name, now.get(name), language),
         }
         for name in [*was, *(name for name in now if name not in was)]
         if was.get(name) != now.get(name)
     ]
 
 
-def value_in_words(value: Any, language: Language) -> str:
+def value_in_words(field: str, value: Any, language: Language) -> str:
+    """A value as people say it: the words of its field's table, else as it stands."""
     if value is None or value == "":
         return ""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return ", ".join(value_in_words(field, one, language) for one in value)
+    if isinstance(value, str) and field in VALUES:
+        parts = value.split(", ")
+        return ", ".join(VALUES[field](one, language) for one in parts)
     if isinstance(value, bool):
         return (YES if value else NO).say(language)
     if isinstance(value, str | int | float):
         return str(value)
-    if isinstance(value, list) and all(isinstance(one, str | int | float) for one in value):
-        return ", ".join(map(str, value))
     return json.dumps(value, ensure_ascii=False)
+
+
+def _worded(table: Mapping[str, Text]) -> Callable[[str, Language], str]:
+    return lambda value, language: table[value].say(language) if value in table else value
+
+
+def _role(value: str, language: Language) -> str:
+    return role_name(value, language) if value in set(Role) else value
+
+
+VALUES: dict[str, Callable[[str, Language], str]] = {
+    "role": _role,
+    "roles": _role,
+    "reach": _worded({scope.value: text for scope, text in SCOPES_OF_ROLES.items()}),
+    "language": _worded(LANGUAGES),
+    "how": _worded(HOW),
+}
+"""Fields whose values have words."""
 
 
 def _names(records: list[AuditRecord]) -> Names:

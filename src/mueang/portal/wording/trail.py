@@ -127,6 +127,18 @@ THINGS: dict[str, Text] = {
     "survey.response": Text("คำตอบ", "answers"),
 }
 
+LANGUAGES: dict[str, Text] = {"th": Text("ไทย", "Thai"), "en": Text("อังกฤษ", "English")}
+HOW: dict[str, Text] = {
+    "password": Text("รหัสผ่าน", "password"),
+    "code": Text("รหัสจากโทรศัพท์", "code from the telephone"),
+    "recovery code": Text("รหัสกู้คืน", "recovery code"),
+    "invitation": Text("คำเชิญ", "invitation"),
+    "provider": Text("ผู้ให้บริการเข้าสู่ระบบ", "sign-in provider"),
+    "link": Text("ลิงก์จากผู้ดูแลระบบ", "link from an administrator"),
+    "demonstration": Text("หน้าสาธิต", "the demonstration's page"),
+}
+"""Ways of signing in; two of them with a comma between."""
+
 FIELDS: dict[str, Text] = {
     "name": Text("ชื่อ", "name"),
     "name_th": Text("ชื่อภาษาไทย", "name in Thai"),

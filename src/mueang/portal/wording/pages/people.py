@@ -10,7 +10,7 @@ PEOPLE: dict[str, Text] = {
     "people.count": Text("ผู้ใช้ {n} คนที่คุณดูได้", "{n} people within your reach"),
     "people.found": Text("พบ {n} คน", "{n} found"),
     "people.invite": Text("เชิญผู้ใช้", "Invite somebody"),
-    "people.why": Text("ทำไมทำได้หรือไม่ได้", "Why may somebody?"),
+    "people.why": Text("ตรวจสิทธิ์", "Check rights"),
     "people.search": Text("ชื่อ อีเมล หรือหน่วยงาน", "Name, e-mail or agency"),
     "people.filter": Text("กรอง", "Filter"),
     "people.any_role": Text("ทุกบทบาท", "Any role"),
@@ -68,7 +68,6 @@ PEOPLE: dict[str, Text] = {
     "people.is_owner": Text(
         "เจ้าของระบบ มีสิทธิ์ผู้ดูแลระบบทุกที่", "The installation's own administrator, everywhere"
     ),
-    "people.has_roles": Text("มี {n} บทบาท", "Roles: {n}"),
     "people.has_none": Text(
         "ยังไม่มีบทบาท จึงทำได้เท่าผู้อ่านทั่วไป", "No role yet: may do what every reader may"
     ),
@@ -104,10 +103,8 @@ PEOPLE: dict[str, Text] = {
     "why.what": Text("ทำอะไร", "What"),
     "why.where": Text("ที่ใด (เว้นว่าง = ทั้งระบบ)", "Where (empty: the whole installation)"),
     "why.ask": Text("ถาม", "Ask"),
-    "why.may": Text("ได้: {name} {action} ที่ {place} ได้", "Yes: {name} may — {action} — {place}"),
-    "why.may_not": Text(
-        "ไม่ได้: {name} {action} ที่ {place} ไม่ได้", "No: {name} may not — {action} — {place}"
-    ),
+    "why.may": Text("ได้: {name} — {action} ({place})", "Yes: {name} — {action} ({place})"),
+    "why.may_not": Text("ไม่ได้: {name} — {action} ({place})", "No: {name} — {action} ({place})"),
     "why.reasons": Text("เหตุผล", "Reasons"),
     "why.holders": Text("บทบาทที่มีสิทธิ์นี้: {roles}", "Roles that include it: {roles}"),
     "why.which": Text("หมายถึงใคร", "Whom do you mean?"),
