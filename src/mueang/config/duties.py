@@ -25,8 +25,10 @@ _log = structlog.get_logger()
 def duties() -> tuple[Duty, ...]:
     """All of them, in order."""
     from mueang.programme.notices.posting import post
+    from mueang.programme.survey.reminding import remind_due
+    from mueang.programme.survey.rounds import close_due
 
-    return (post, demonstrate)
+    return (close_due, remind_due, post, demonstrate)
 
 
 def demonstrate() -> None:

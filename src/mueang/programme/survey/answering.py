@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mueang.audit.actions import record
+from mueang.programme.survey import announcing
 from mueang.programme.survey.answers import Read, read_answers
 from mueang.programme.survey.attached import keep_file, missing_files
 from mueang.programme.survey.counting import count_again, has_project
@@ -39,9 +40,10 @@ class Saved:
     before: str = ""
 
 
-@transaction.atomic
 def mark_opened(response: Response) -> None:
-    """The agency has looked at its form for the first time."""
+    """The agency has looked at its form; the first time is kept."""
+    if response.opened_at is not None:
+        return
     Response.objects.filter(pk=response.pk, opened_at=None).update(opened_at=timezone.now())
 
 
@@ -132,6 +134,7 @@ def _hand_in(writer: Writer, held: Response, answers: dict[str, Any]) -> None:
     )
     after = {"state": held.state, "agency": held.agency_name, "by_link": writer.link_to is not None}
     record(writer.person, "survey.submitted", held, before, after, named=writer.name)
+    announcing.submitted(held)
 
 
 def _held(writer: Writer, response: Response) -> Response:

@@ -14,6 +14,7 @@ from mueang.accounts.models import User
 from mueang.accounts.rights import must
 from mueang.accounts.roles import Action
 from mueang.audit.actions import record
+from mueang.programme.survey import announcing
 from mueang.programme.survey.errors import NotOpen, NotPossible
 from mueang.programme.survey.models import Remark, Response, Step
 from mueang.programme.survey.reach import of_survey
@@ -59,6 +60,7 @@ def return_for_correction(
     Step.objects.create(response=held, name="return", at=now, by=person, by_name=name, text=text)
     after = {"state": held.state, "agency": held.agency_name, "remarks": [list(s) for s in said]}
     record(person, "survey.returned", held, {"state": before}, after)
+    announcing.returned(held)
     return held
 
 
@@ -72,6 +74,7 @@ def accept(person: User, response: Response) -> Response:
     Step.objects.create(response=held, name="accept", by=person, by_name=person.get_full_name())
     after = {"state": held.state, "agency": held.agency_name}
     record(person, "survey.accepted", held, {"state": before}, after)
+    announcing.accepted(held)
     return held
 
 

@@ -16,6 +16,7 @@ from mueang.accounts.roles import Action
 from mueang.agencies.kinds import CLASS_OF, AgencyClass
 from mueang.agencies.models import Agency
 from mueang.audit.actions import record
+from mueang.programme.survey import announcing
 from mueang.programme.survey.errors import NotPossible
 from mueang.programme.survey.links import give_link
 from mueang.programme.survey.models import Response, Round, Step, Survey
@@ -61,6 +62,8 @@ def invite(person: User, round_: Round, agencies: Iterable[Agency]) -> list[Resp
     if invited:
         after = {"agencies": [one.agency_name for one in invited]}
         record(person, "survey.invited", round_, None, after)
+    if round_.state == "open":
+        announcing.asked(invited)
     return invited
 
 
@@ -74,6 +77,7 @@ def withdraw(person: User, response: Response) -> Response:
         held.withdrawn_at = timezone.now()
         held.save(update_fields=["withdrawn_at"])
         _told(person, held, "withdrawn")
+        announcing.no_longer_asked([held])
         record(person, "survey.withdrawn", held, None, {"agency": held.agency_name})
     return held
 

@@ -19,10 +19,11 @@ from mueang.accounts.models import User
 from mueang.accounts.rights import must
 from mueang.accounts.roles import Action
 from mueang.audit.actions import record
+from mueang.programme.survey import announcing
 from mueang.programme.survey.errors import NotPossible
 from mueang.programme.survey.models import Response, Round, Survey, Version
 from mueang.programme.survey.reach import of_survey
-from mueang.programme.survey.workflow import ROUND
+from mueang.programme.survey.workflow import ROUND, WAITING
 
 THAILAND = fixed_zone(timedelta(hours=7))
 BUDDHIST = 543
@@ -106,13 +107,17 @@ def open_round(person: User, round_: Round) -> Round:
     if not held.responses.filter(withdrawn_at=None).exists():
         raise NotPossible("nobody")
     _check_end(held.closes_at, timezone.now())
-    return _step(person, held, "open")
+    opened = _step(person, held, "open")
+    announcing.asked(_still_asked(opened))
+    return opened
 
 
 @transaction.atomic
 def close_round(person: User, round_: Round) -> Round:
     """Raises WrongState."""
-    return _step(person, _held(person, round_), "close")
+    closed = _step(person, _held(person, round_), "close")
+    announcing.no_longer_asked(_still_asked(closed))
+    return closed
 
 
 @transaction.atomic
@@ -125,15 +130,22 @@ def reopen_round(person: User, round_: Round, closes_at: datetime | None) -> Rou
     return _step(person, held, "reopen")
 
 
-@transaction.atomic
 def close_due(at: datetime | None = None) -> list[Round]:
-    """Closes each open round whose time is over; returns them."""
+    """Closes each open round whose time is over; returns them. Only then is anything locked."""
     at = at or timezone.now()
+    if not Round.objects.filter(state="open", closes_at__lte=at).exists():
+        return []
+    return _close_due(at)
+
+
+@transaction.atomic
+def _close_due(at: datetime) -> list[Round]:
     due = list(Round.objects.select_for_update().filter(state="open", closes_at__lte=at))
     for one in due:
         before = one.state
         one.state, one.closed_at = ROUND.step("close", before).target, one.closes_at
         one.save(update_fields=["state", "closed_at"])
+        announcing.no_longer_asked(_still_asked(one))
         record(None, "survey.round_closed_by_itself", one, {"state": before}, {"state": one.state})
     return due
 
@@ -149,6 +161,13 @@ def _step(person: User, held: Round, name: str) -> Round:
     past = {"open": "opened", "close": "closed", "reopen": "reopened"}[name]
     record(person, f"survey.round_{past}", held, {"state": before}, _told(held))
     return held
+
+
+def _still_asked(round_: Round) -> list[Response]:
+    """Those who have yet to hand in, with what a notice says of them."""
+    related = ("agency__parent", "agency__merged_into", "round__survey")
+    waiting = round_.responses.filter(withdrawn_at=None, state__in=WAITING)
+    return list(waiting.select_related(*related))
 
 
 def _held(person: User, round_: Round) -> Round:

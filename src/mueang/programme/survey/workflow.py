@@ -61,6 +61,9 @@ RESPONSE = Workflow(
 )
 """Saving and submitting need an open round as well (``actions``)."""
 
+WAITING = ("invited", "begun", "returned")
+"""States in which something is still to come from the agency."""
+
 ANSWERED = ("submitted", "accepted")
 """States that count as answered. One that was returned counts with its last submitted answers
 until the corrected ones come."""
