@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from mueang.config.homes import prepare_home
 from mueang.config.parameters import home_option
 from mueang.config.tables import print_table
 from mueang.config.words import Stop, language, say
+
+if TYPE_CHECKING:
+    from mueang.accounts.models import User
 
 
 @click.group("user")
@@ -28,10 +32,18 @@ def list_people(home: Path) -> None:
     from mueang.accounts.models import User
 
     rows = [
-        [person.email, person.name, "administrator" if person.is_superuser else "officer"]
+        [person.email, person.name, ", ".join(_roles(person))]
         for person in User.objects.filter(is_active=True)
     ]
-    print_table(["e-mail", "name", "role"], rows)
+    print_table(["e-mail", "name", "roles"], rows)
+
+
+def _roles(person: User) -> list[str]:
+    """``administrator``, ``officer (agency)``: what somebody is, and in what kind of place."""
+    from mueang.accounts.rights import roles_of
+
+    owner = ["administrator"] if person.is_superuser else []
+    return owner + [f"{one.role} ({one.scope})" for one in roles_of(person)]
 
 
 @command.command("link")

@@ -91,9 +91,8 @@ def opens(browser: Client, world: World, page: Page) -> bool:
     if answer.status_code == 302 and "/sign-in/" in answer.headers["Location"]:
         return False
     assert answer.status_code not in (405, 500), page
-    for close in vars(answer)[
-        "_resource_closers"
-    ]:  # a whole close() would close the database as well
+    closers = vars(answer)["_resource_closers"]  # a whole close() would close the database too
+    for close in closers:
         close()
     if answer.status_code == 302 and "/sign-in/" in answer.headers["Location"]:
         return False

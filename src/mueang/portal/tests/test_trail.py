@@ -80,6 +80,15 @@ def test_a_record_that_is_kept_has_words(browser: Client) -> None:
     assert set(AuditRecord.objects.values_list("action", flat=True)) <= set(DID)
 
 
+def test_each_kind_of_thing_has_its_reach(browser: Client) -> None:
+    """Else a province's secretary never reads what was done to it."""
+    from mueang.portal.trail.reach import WITHIN
+    from mueang.portal.wording.trail import THINGS
+
+    of_people, of_everybody = {"accounts.user"}, {"audit.table"}
+    assert sorted(set(THINGS) - set(WITHIN) - of_people - of_everybody) == []
+
+
 @pytest.fixture
 def administrator(browser: Client) -> User:
     found = person("administrator", Role.ADMINISTRATOR)

@@ -137,7 +137,7 @@ def _names(records: list[AuditRecord]) -> Names:
             model = apps.get_model(kind)
         except (LookupError, ValueError):
             continue
-        found = model._default_manager.in_bulk([int(one) for one in ids])
+        found = model._default_manager.select_related().in_bulk([int(one) for one in ids])
         for pk, thing in found.items():
             said = thing.name if isinstance(thing, User) else str(thing)
             names[kind, str(pk)] = said
