@@ -37,7 +37,7 @@ from mueang.programme.register.out import workbook
 from mueang.programme.register.table import Row, read_table
 from mueang.programme.register.taking import take
 from mueang.programme.survey.errors import BadForm
-from mueang.programme.survey.excel_in import MOST_BYTES
+from mueang.programme.survey.excel_book import MOST_BYTES
 
 SALT = "mueang.portal.agencies.exchange"
 VALID = 3600

@@ -16,7 +16,7 @@ from mueang.portal.wording.survey import FORMS, NOTES
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.errors import AnswersChanged, BadForm, NotOpen
-from mueang.programme.survey.excel_in import MOST_BYTES
+from mueang.programme.survey.excel_book import MOST_BYTES
 from mueang.programme.survey.excel_out import excel_form, file_name
 from mueang.programme.survey.excel_taking import Brought, bring_form
 from mueang.programme.workflow import WrongState

@@ -16,7 +16,7 @@ from mueang.portal.signing.door import not_allowed
 from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.scope import provinces_for, responses_for, surveys_for
-from mueang.portal.survey.states import response_state, round_card
+from mueang.portal.survey.states import response_state, round_cards
 from mueang.portal.survey.telling import agency_label, moment
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
@@ -39,7 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
     own = [_own_card(one, language) for one in responses_for(person)[:MOST]]
     context = {
         "own": own,
-        "surveys": [_card(one, language) for one in surveys],
+        "surveys": _cards(surveys, language),
         "may_build": provinces_for(person, Action.SURVEY_MANAGE).exists(),
     }
     return render(request, "portal/survey/list.html", context)
@@ -79,16 +79,22 @@ def name_of(survey: Survey, language: Language) -> str:
     return survey.title_en if language == "en" and survey.title_en else survey.title_th
 
 
-def _card(survey: Survey, language: Language) -> dict[str, Any]:
-    rounds = list(survey.rounds.all())
-    return {
-        "name": name_of(survey, language),
-        "url": reverse("survey", args=[survey.pk]),
-        "province": survey.province.name_en if language == "en" else survey.province.name_th,
-        "reconstructed": survey.reconstructed,
-        "round": round_card(rounds[0], language) if rounds else None,
-        "draft": any(one.published_at is None for one in survey.versions.all()),
-    }
+def _cards(surveys: list[Survey], language: Language) -> list[dict[str, Any]]:
+    """Each with its newest round."""
+    newest = {one.pk: next(iter(one.rounds.all()), None) for one in surveys}
+    rounds = [one for one in newest.values() if one is not None]
+    cards = dict(zip((one.pk for one in rounds), round_cards(rounds, language), strict=True))
+    return [
+        {
+            "name": name_of(survey, language),
+            "url": reverse("survey", args=[survey.pk]),
+            "province": survey.province.name_en if language == "en" else survey.province.name_th,
+            "reconstructed": survey.reconstructed,
+            "round": cards[last.pk] if (last := newest[survey.pk]) else None,
+            "draft": any(one.published_at is None for one in survey.versions.all()),
+        }
+        for survey in surveys
+    ]
 
 
 def _own_card(response: Response, language: Language) -> dict[str, Any]:

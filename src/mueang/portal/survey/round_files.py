@@ -24,8 +24,8 @@ from mueang.portal.wording.survey import FORMS
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.errors import AnswersChanged, BadForm, NotOpen
+from mueang.programme.survey.excel_book import MOST_BYTES
 from mueang.programme.survey.excel_cells import cell_at, set_text
-from mueang.programme.survey.excel_in import MOST_BYTES
 from mueang.programme.survey.excel_out import excel_forms
 from mueang.programme.survey.excel_taking import bring_for_agency
 from mueang.programme.survey.links import link_secret

@@ -16,7 +16,7 @@ from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.form import draw
 from mueang.portal.survey.listing import name_of
 from mueang.portal.survey.refusing import said
-from mueang.portal.survey.states import round_card
+from mueang.portal.survey.states import round_cards
 from mueang.portal.survey.telling import moment
 from mueang.programme.survey.building import new_version, rename_survey
 from mueang.programme.survey.errors import NotPossible
@@ -44,7 +44,7 @@ def page(request: HttpRequest, survey_id: int) -> HttpResponse:
             problem = said(error, language)
     context = frame(survey) | {
         "problem": problem,
-        "rounds": [round_card(one, language) for one in survey.rounds.all()],
+        "rounds": round_cards(survey.rounds.all(), language),
         "versions": [
             {
                 "number": one.number,

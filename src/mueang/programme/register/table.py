@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mueang.programme.register.columns import FIELD_OF
 from mueang.programme.survey.errors import BadForm
-from mueang.programme.survey.excel_in import Book
+from mueang.programme.survey.excel_book import Book
 from mueang.programme.survey.invited_list import plain
 
 HEAD_ROWS = 20

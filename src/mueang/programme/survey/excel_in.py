@@ -7,20 +7,15 @@ may be moved. Formulas count with the value that Excel kept of them.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from typing import Any, Literal, cast
+from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.cell import MergedCell
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mueang.programme.survey.answers import is_blank
 from mueang.programme.survey.errors import BadForm
+from mueang.programme.survey.excel_book import Book, Note, as_text
 from mueang.programme.survey.excel_marks import (
     CODES_ROW,
     FIRST_ITEM_ROW,
@@ -33,22 +28,9 @@ from mueang.programme.survey.flaws import MOST_ITEMS
 from mueang.programme.survey.merging import ID
 from mueang.programme.survey.questionnaire import Question, Questionnaire
 
-MOST_BYTES = 5 << 20
-MOST_UNPACKED = 30 << 20
 MOST_ROWS = 2_000
 MOST_COLUMNS = 600
 _NO = ("", "x", "✗", "0", "false", "no", "ไม่", "-")
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something about a cell. ``formula``: its value was taken; ``no_value``: it has none;
-    ``merged``: it lies under another cell."""
-
-    code: Literal["formula", "no_value", "merged"]
-    sheet: str
-    cell: str
-    value: str = ""
 
 
 @dataclass
@@ -59,39 +41,6 @@ class Filled:
     typed: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, tuple[str, str]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
-
-
-class Book:
-    """The workbook twice: with its formulas, and with the values that Excel kept of them."""
-
-    def __init__(self, content: bytes) -> None:
-        _check(content)
-        try:
-            self.sheets = cast(list[Worksheet], load_workbook(io.BytesIO(content)).worksheets)
-            values = load_workbook(io.BytesIO(content), data_only=True).worksheets
-        except (
-            InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError,
-            AttributeError, IndexError, OSError, SyntaxError,
-        ):  # fmt: skip
-            raise BadForm("damaged") from None  # openpyxl lets through what its parsers raise
-        self._values = dict(zip((one.title for one in self.sheets), values, strict=True))
-
-    def value(self, sheet: Worksheet, row: int, column: int) -> str:
-        """What Excel shows in the cell, as text."""
-        return as_text(self._values[sheet.title].cell(row, column).value)
-
-    def text(self, sheet: Worksheet, row: int, column: int, filled: Filled) -> str:
-        """What stands in the cell, as text."""
-        cell = sheet.cell(row, column)
-        if isinstance(cell, MergedCell):
-            filled.notes.append(Note("merged", sheet.title, cell.coordinate))
-            return ""
-        value = cell.value
-        if cell.data_type == "f":
-            value = self._values[sheet.title].cell(row, column).value
-            code: Literal["formula", "no_value"] = "no_value" if value is None else "formula"
-            filled.notes.append(Note(code, sheet.title, cell.coordinate, as_text(value)))
-        return as_text(value)
 
 
 def read_form(content: bytes) -> tuple[Book, About]:
@@ -160,7 +109,7 @@ def _parts(
         question = questions.get(code.removesuffix(".text"))
         if question is None:
             continue
-        text = book.text(sheet, row, column, filled).strip()
+        text = book.text(sheet, row, column, filled.notes).strip()
         filled.cells.setdefault(before + code, (sheet.title, sheet.cell(row, column).coordinate))
         if option:
             if text.casefold() not in _NO and question.option(option):
@@ -192,37 +141,3 @@ def _keep_files(form: Questionnaire, filled: Filled) -> None:
         for item in filled.typed.get(question.code, []):
             before = known.get(item[ID], {})
             item.update({code: before[code] for code in files if code in before})
-
-
-def as_text(value: Any) -> str:
-    """As somebody would type it. A date keeps its era: Excel takes 2569 for a year of our own."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    return str(value)
-
-
-def _check(content: bytes) -> None:
-    if len(content) > MOST_BYTES:
-        raise BadForm("too_large")
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadForm("old_excel")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise BadForm("not_excel") from None
-    names = {one.filename.lower() for one in entries}
-    if "xl/workbook.xml" not in names:
-        raise BadForm("not_excel")
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise BadForm("macros")
-    if sum(one.file_size for one in entries) > MOST_UNPACKED:
-        raise BadForm("too_large")

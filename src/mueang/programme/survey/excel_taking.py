@@ -13,7 +13,8 @@ from mueang.audit.actions import record
 from mueang.programme.survey.answering import Saved, save, submit
 from mueang.programme.survey.answers import Problem, read_answers
 from mueang.programme.survey.errors import BadForm, HasProblems
-from mueang.programme.survey.excel_in import Filled, Note, read_filled, read_form
+from mueang.programme.survey.excel_book import Note
+from mueang.programme.survey.excel_in import Filled, read_filled, read_form
 from mueang.programme.survey.models import Response, Round, Step
 from mueang.programme.survey.writers import Writer, must_write
 

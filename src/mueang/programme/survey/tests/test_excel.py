@@ -159,7 +159,7 @@ def test_formulas_count_with_their_value_and_merged_cells_are_said(set_up: Scene
 
 
 def test_a_date_of_either_era_is_read_as_excel_keeps_it() -> None:
-    from mueang.programme.survey.excel_in import as_text
+    from mueang.programme.survey.excel_book import as_text
     from mueang.programme.survey.questionnaire import Question, Words
     from mueang.programme.survey.typed import read_one
 

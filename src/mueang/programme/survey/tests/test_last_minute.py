@@ -59,7 +59,8 @@ print(done.count(), Step.objects.filter(name="submit").count(),
 def begin(home: Path, script: str) -> subprocess.Popen[str]:
     """A process of its own with Django on that home."""
     start = (
-        "from pathlib import Path; from mueang.config.upgrade import start_django, upgrade_database;"
+        "from pathlib import Path; "
+        "from mueang.config.upgrade import start_django, upgrade_database; "
         f"home = Path({str(home)!r}); start_django(home); upgrade_database(home)"
     )
     environment = os.environ | {"MUEANG_DATABASE_URL": ""}
