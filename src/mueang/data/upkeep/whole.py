@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from mueang.data.context.whole import check_whole
@@ -28,6 +30,27 @@ def check_completeness(look: Look) -> Iterator[Finding]:
         if trouble is None:
             continue
         yield _lost(f"lake.{lake.name}.files", name, trouble, look.home)
+    for city in _without_lake(look.home):
+        name = Said(f"ประวัติของ {city}", f"history of {city}")
+        found = Said(f"ไม่มีโฟลเดอร์ lake/{city}", f"the folder lake/{city} is gone")
+        yield _lost(f"lake.{city}.files", name, found, look.home)
+
+
+def _without_lake(home: Path) -> list[str]:
+    """Cities that were written to, whose rows have left the log, and that have no lake: history
+    takes rows out of the log only when its lake holds them."""
+    cities: list[set[str]] = []
+    for store, table in ((home / "state.db", "watermark"), (home / "log.db", "log")):
+        if not store.is_file():
+            return []
+        try:
+            with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as db:
+                rows = db.execute(f"SELECT DISTINCT city FROM {table}")  # noqa: S608
+                cities.append({str(row[0]) for row in rows})
+        except sqlite3.Error:  # another check tells of a store that cannot be read
+            return []
+    written, in_log = cities
+    return sorted(city for city in written - in_log if not (home / "lake" / city).is_dir())
 
 
 def _trouble(lake: Path) -> Said | None:

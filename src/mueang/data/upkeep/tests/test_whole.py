@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,13 @@ def test_a_position_or_a_commit_that_cannot_be_read(home: Path) -> None:
         commit.write_text("x")
     (one,) = _found(home)
     assert "cannot be opened" in one.found.en
+
+
+def test_a_lake_that_is_gone(home: Path) -> None:
+    shutil.rmtree(home / "lake" / CITY)
+    assert [one for one in _found(home) if one.code == f"lake.{CITY}.files"] == []
+    with closing(sqlite3.connect(home / "log.db")) as log, log:
+        log.execute("DELETE FROM log")  # as history does when the lake has the rows
+    (one,) = _found(home)
+    assert f"lake/{CITY} is gone" in one.found.en
+    assert f"ไม่มีโฟลเดอร์ lake/{CITY}" in one.found.th
