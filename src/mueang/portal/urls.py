@@ -10,6 +10,7 @@ from mueang.portal.founding import new as founding
 from mueang.portal.manual import views as manual
 from mueang.portal.placing import pages as placing
 from mueang.portal.search import pages as search
+from mueang.portal.waiting import preferences
 
 urlpatterns = [
     path("", home.page, name="home"),
@@ -58,6 +59,8 @@ urlpatterns = [
     path("agencies/", include("mueang.portal.agencies.urls")),
     path("people/", include("mueang.portal.people.urls")),
     path("trail/", include("mueang.portal.trail.urls")),
+    path("waiting/", include("mueang.portal.waiting.urls")),
+    path("me/notices/", preferences.page, name="me-notices"),
     path("me/", include("mueang.portal.own.urls")),
     path("", include("mueang.portal.signing.urls")),
 ]

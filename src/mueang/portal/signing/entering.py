@@ -9,6 +9,7 @@ from django.contrib.auth import login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from mueang.accounts.actions import signed_in
 from mueang.accounts.models import User
@@ -46,7 +47,7 @@ def let_in(
     if form is not None:
         response = keeping.again(request, form)
     else:
-        response = redirect(safe_next(request, wanted))
+        response = redirect(safe_next(request, wanted or reverse("waiting")))
     remember(request, response, person)
     return response
 

@@ -168,6 +168,11 @@ PAGES: tuple[Page, ...] = (
     *(Page(f"me-{end}", "post", signed_in) for end in ("password", "codes", "second-factor-off")),
     *(Page(f"me-{end}", "post", signed_in) for end in ("session-end", "sessions-end")),
     Page("confirm", "post", signed_in),
+    Page("waiting", "get", signed_in),
+    Page("me-notices", "get", signed_in),
+    Page("notices-read", "post", signed_in),
+    Page("letters", "get", STATUS),
+    Page("letter-again", "post", STATUS),
     Page("surveys", "get", signed_in),
     *(Page(f"survey{end}", "get", ANSWERS) for end in ("", "-version", "-round", "-response")),
     *(
@@ -188,6 +193,7 @@ OWNERS_ONLY = {"city-remove"}
 """Beyond every role: for the installation's own administrator."""
 
 HIDDEN = {
+    "notice",
     *(f"agency-contact{end}" for end in ("", "-end", "-resume")),
     "person-role-end",
     "person-session",

@@ -74,6 +74,7 @@ def address(world: World, name: str) -> str:
         "session": 0,
         "agency_id": world.scene.agency.pk,
         "contact": 0,
+        "letter": 0,
         "survey_id": world.scene.survey.pk,
         "number": 1,
         "round_id": world.scene.round.pk,

@@ -85,7 +85,7 @@ def test_secrets_are_not_kept_and_what_is_forged_is_not_shown(browser: Client, o
     assert form is not None
     assert form.fields == (("n", "ก"),)
     said = {"email": owner.email, "password": PASSWORD, "kept": "forged:x:y"}
-    assert browser.post(ADDRESS, said).headers["Location"] == "/en/"
+    assert browser.post(ADDRESS, said).headers["Location"] == "/en/waiting/"
 
 
 def test_a_page_that_grew_old_shows_what_was_typed(owner: User) -> None:

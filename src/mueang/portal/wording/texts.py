@@ -27,13 +27,14 @@ from mueang.portal.wording.pages.runs import RUNS
 from mueang.portal.wording.pages.search import SEARCH
 from mueang.portal.wording.pages.signing import SIGNING
 from mueang.portal.wording.pages.sources import SOURCES
-from mueang.portal.wording.pages.trail import TRAIL
 from mueang.portal.wording.pages.surveys import SURVEYS
+from mueang.portal.wording.pages.trail import TRAIL
+from mueang.portal.wording.pages.waiting import WAITING
 from mueang.portal.wording.text import Text
 
 TEXTS: dict[str, Text] = {
     **FRAME, **SIGNING, **PEOPLE, **OWN, **TRAIL,
     **CITY, **ENTITY, **ORIGIN, **SEARCH, **ERRORS, **RUNNING, **INTAKE, **RUNS,
     **SOURCES, **PLACING, **DUPLICATES, **FOUNDING, **ANSWERING, **SURVEYS, **BUILDING,
-    **DEMONSTRATION, **AGENCIES, **RESULTS,
+    **DEMONSTRATION, **AGENCIES, **WAITING, **RESULTS,
 }  # fmt: skip

@@ -40,6 +40,8 @@ ACCOUNTS: dict[str, Text] = {
         "ผูกบัญชีกับผู้ให้บริการเข้าสู่ระบบ", "linked the account with a sign-in provider"
     ),
     "accounts.demonstrated": Text("สร้างบัญชีสาธิต", "made the demonstration account"),
+    "notices.preferences_changed": Text("ตั้งค่าการแจ้งเตือน", "changed how to be told"),
+    "notices.letter_sent_again": Text("ส่งจดหมายอีกครั้ง", "sent a letter again"),
     "audit.exported": Text("ส่งออกบันทึกการกระทำเป็น CSV", "exported audit records as CSV"),
 }
 DATA: dict[str, Text] = {
@@ -114,6 +116,7 @@ DID: dict[str, Text] = {**ACCOUNTS, **DATA, **AGENCIES, **SURVEYS}
 THINGS: dict[str, Text] = {
     "accounts.user": Text("ผู้ใช้", "person"),
     "accounts.invitation": Text("คำเชิญ", "invitation"),
+    "notices.letter": Text("จดหมาย", "letter"),
     "audit.table": Text("ตาราง", "table"),
     "agencies.agency": Text("หน่วยงาน", "agency"),
     "data.city": Text("เมือง", "city"),
