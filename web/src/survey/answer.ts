@@ -63,6 +63,11 @@ class Answering {
     return !same(entriesOf(this.form), this.sent);
   }
 
+  /** Where two differ a person decides: nothing is sent by itself until then. */
+  private get undecided(): boolean {
+    return this.form.querySelector(".m-differs") !== null;
+  }
+
   private bind(): void {
     const form = this.form;
     showAsked(form);
@@ -129,7 +134,7 @@ class Answering {
 
   private async send(what: "save" | "submit", button?: HTMLButtonElement | null): Promise<void> {
     if (this.busy) return this.later(PAUSE);
-    if (what === "save" && !this.unsent && !button) return;
+    if (what === "save" && !button && (!this.unsent || this.undecided)) return;
     this.busy = true;
     button?.setAttribute("aria-busy", "true");
     const entries = entriesOf(this.form);

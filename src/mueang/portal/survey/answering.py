@@ -63,7 +63,7 @@ def _take(request: HttpRequest, door: Door, arrived: datetime) -> HttpResponse:
             done = submit(door.writer, door.response, revision, typed, seen, arrived)
             return _done(request, door, done, form)
         saved = save(door.writer, door.response, revision, typed, seen, arrived)
-        return _again(request, door, saved, refused=refused)
+        return _again(request, door, saved, refused=refused, anew="take" in said)
     except HasProblems:
         door.response.refresh_from_db()
         return form_page(request, door, Shown(typed=door.response.typed, strict=True), 422)
@@ -91,8 +91,10 @@ def _again(
     *,
     who_missing: bool = False,
     refused: tuple[dict[str, str], ...] = (),
+    anew: bool = False,
 ) -> HttpResponse:
-    """The form goes on as it was saved; scripts hear that it was, unless they must show more."""
+    """The form goes on as it was saved; scripts hear that it was, unless they must show more:
+    ``anew`` where it is not as they sent it."""
     shown = Shown(
         typed=saved.response.typed,
         taken=frozenset(saved.taken),
@@ -103,7 +105,7 @@ def _again(
         brought=list(refused),
     )
     after = Door(saved.response, door.writer, door.secret)
-    if saved.taken or who_missing or not wants_json(request):
+    if saved.taken or who_missing or anew or not wants_json(request):
         return form_page(request, after, shown, 422 if who_missing else 200)
     return JsonResponse(shown.confirmation(after))
 

@@ -156,6 +156,16 @@ def test_two_officers_see_what_differs_and_take_either(set_up: Scene) -> None:
     assert set_up.response.typed["systems"] == "GIS"
 
 
+def test_scripts_see_the_answer_that_they_took(set_up: Scene) -> None:
+    form = address(set_up)
+    one, other = officer(set_up), officer(set_up, set_up.colleague)
+    first, second = read(one.get(form).content), read(other.get(form).content)
+    one.post(form, sent(first, contact_name="หนึ่ง"))
+    page = read(other.post(form, sent(second, contact_name="สอง")).content)
+    body = other.post(form, sent(page, contact_name="สอง", take=["contact_name"]), headers=JSON)
+    assert 'value="หนึ่ง"' in body.json()["html"]
+
+
 def test_scripts_get_the_form_anew_when_another_wrote_meanwhile(set_up: Scene) -> None:
     form = address(set_up)
     one, other = officer(set_up), officer(set_up, set_up.colleague)
