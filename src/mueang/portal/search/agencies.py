@@ -7,42 +7,29 @@ change makes an agency's revision grow.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 from django.db.models import Count, Max, Sum
 
 from mueang.agencies.models import Agency, AgencyName
 from mueang.portal.search.folding import fold
-from mueang.portal.search.index import Entry, Index
+from mueang.portal.search.index import Entry
+from mueang.portal.search.kept import Kept, Stamp
 from mueang.portal.wording.text import Text
 
-Stamp = tuple[object, ...]
 
-
-class Register:
+class Register(Kept):
     """The index of all agencies; who may see which is for the reader's roles to say."""
-
-    def __init__(self) -> None:
-        self._stamp: Stamp = ()
-        self._index = Index(())
-        self._lock = threading.Lock()
-
-    def index(self) -> Index:
-        stamp = tuple(
-            Agency.objects.aggregate(n=Count("pk"), r=Sum("revision"), last=Max("pk")).values()
-        )
-        with self._lock:
-            if stamp != self._stamp:
-                self._index, self._stamp = Index(_entries()), stamp
-            return self._index
 
     def numbers(self, words: str, limit: int) -> list[int]:
         """The agencies' primary keys, the best first."""
         return [int(one.code) for one in self.index().find(words, limit)]
 
 
-REGISTER = Register()
+def _stamp() -> Stamp:
+    return tuple(
+        Agency.objects.aggregate(n=Count("pk"), r=Sum("revision"), last=Max("pk")).values()
+    )
 
 
 def _entries() -> Iterator[Entry]:
@@ -56,3 +43,6 @@ def _entries() -> Iterator[Entry]:
         words = fold(" ".join([th, en, short, code, *former.get(pk, ())]))
         where = Text(province_th, province_en) if province_th else None
         yield Entry("agency", Text(th, en or th), words, str(pk), where=where)
+
+
+REGISTER = Register(_stamp, _entries)

@@ -59,13 +59,16 @@ class Index:
             self._starts.append(at)
             at += len(entry.words) + 1
 
-    def find(self, question: str, limit: int) -> list[Entry]:
-        """The best first; empty for a question without letters."""
+    def find(self, question: str, limit: int, *, similar: bool = True) -> list[Entry]:
+        """The best first; empty for a question without letters. ``similar``: also what is
+        nearly the same, where nothing has the words."""
         found: dict[int, tuple[int, int, int, int]] = {}
         for words in meant(question):
             for number in self._with_all(words.split()):
                 rank = self._rank(number, words)
                 found[number] = min(rank, found.get(number, rank))
+        if not found and not similar:
+            return []
         if not found:
             return [self.entries[number] for number in self._similar(question, limit)]
         best = sorted(found, key=lambda number: (found[number], self.entries[number].words))

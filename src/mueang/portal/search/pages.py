@@ -11,44 +11,65 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from mueang.accounts.models import User
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered
 from mueang.portal.listing import typed
 from mueang.portal.search.entries import FINDER
 from mueang.portal.search.index import WEIGHT, Entry
+from mueang.portal.search.personal import OWN, personal
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 
 SUGGESTED, SHOWN = 8, 60
+PAGES = {
+    "agency": "agency",
+    "person": "person",
+    "survey": "survey",
+    "answer": "survey-answer",
+}
+"""What has a number, by the name of its page."""
 
 
 @require_safe
 @answered
 def page(request: HttpRequest) -> HttpResponse:
     words = _asked(request)
-    hits = _hits(words, SHOWN)
+    hits = _hits(request, words, SHOWN)
     hits.sort(key=lambda hit: WEIGHT[hit["what"]])
     groups = [
         {"name": TEXTS[f"search.{what}"].say(page_language()), "hits": list(some)}
         for what, some in groupby(hits, key=lambda hit: hit["what"])
     ]
-    context = {"words": words, "groups": groups, "count": len(hits), "full": len(hits) == SHOWN}
+    context = {"words": words, "groups": groups, "count": len(hits), "full": len(hits) >= SHOWN}
     return render(request, "portal/search.html", context)
 
 
 @require_safe
 @answered
 def suggestions(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"hits": _hits(_asked(request), SUGGESTED)})
+    return JsonResponse({"hits": _hits(request, _asked(request), SUGGESTED)})
 
 
 def _asked(request: HttpRequest) -> str:
     return typed(request.GET.get("q", ""))
 
 
-def _hits(words: str, limit: int) -> list[dict[str, Any]]:
-    language = page_language()
-    return [_hit(entry, language) for entry in FINDER.index().find(words, limit)] if words else []
+def _hits(request: HttpRequest, words: str, limit: int) -> list[dict[str, Any]]:
+    """Of all that everybody may find, and of what only this reader may."""
+    if not words:
+        return []
+    found = _found(request, words, limit, similar=False)
+    found = found or _found(request, words, limit, similar=True)
+    return [_hit(entry, page_language()) for entry in found]
+
+
+def _found(request: HttpRequest, words: str, limit: int, *, similar: bool) -> list[Entry]:
+    found = FINDER.index().find(words, limit, similar=similar)
+    if not isinstance(request.user, User):
+        return found
+    own = personal(request.user, words, limit // 2, similar=similar)
+    return [*own[: limit // 2], *found][:limit] if limit == SUGGESTED else [*found, *own]
 
 
 def _hit(entry: Entry, language: Language) -> dict[str, Any]:
@@ -68,4 +89,8 @@ def _address(entry: Entry) -> str:
         return reverse("city", args=[entry.code])
     if entry.what == "thing":
         return reverse("entity", args=[entry.code, entry.thing])
+    if entry.what == "survey" and entry.thing == OWN:
+        return reverse("surveys")
+    if entry.what in PAGES:
+        return reverse(PAGES[entry.what], args=[entry.code])
     return reverse("home") + f"?province={entry.code[:2]}#points"

@@ -102,3 +102,29 @@ def test_every_part_of_a_name_finds_it(names: list[str], data: st.DataObject) ->
     part = name[begin:end].strip()
     if part and fold(part) == part:
         assert name in {entry.words for entry in index.find(part, 99)}
+
+
+@pytest.mark.usefixtures("finder")
+def test_agencies_people_surveys_and_answers_within_one_s_reach(browser: Client) -> None:
+    from mueang.programme.survey.answering import submit
+    from mueang.programme.survey.tests.scene import scene, with_project
+
+    one = scene()
+    submit(one.writer(), one.response, 0, with_project("ไฟถนนอัจฉริยะริมคลองแม่ข่า"))
+
+    def kinds(words: str) -> set[str]:
+        hits = browser.get("/th/search.json", {"q": words}).json()["hits"]
+        return {hit["what"] for hit in hits}
+
+    assert not kinds("ขนสงจังหวัด") & {"agency", "person", "survey", "answer"}, "a stranger"
+    browser.force_login(one.secretary)
+    assert "agency" in kinds("ขนสงจังหวัด"), "without its tone mark"
+    assert "agency" in kinds("ทน.เชียงใหม่")
+    assert "person" in kinds("สมชาย")
+    assert "survey" in kinds("เมืองอัจฉริยะ")
+    assert "answer" in kinds("คลองแมข่า")
+    browser.force_login(one.stranger)
+    assert "answer" not in kinds("คลองแมข่า"), "another agency's"
+    assert "person" not in kinds("สมชาย")
+    page = read(browser.get("/th/search/", {"q": "ขนส่ง"}).content)
+    assert "สำนักงานขนส่งจังหวัดเชียงใหม่" in page.text

@@ -6,7 +6,7 @@ from __future__ import annotations
 from mueang.portal.wording.text import Text
 
 SEARCH: dict[str, Text] = {
-    "search.field": Text("ค้นเมือง อำเภอ จุดวัด", "Search cities, districts, points"),
+    "search.field": Text("ค้นเมือง หน่วยงาน จุดวัด", "Search cities, agencies, points"),
     "search.title": Text("ค้นหา", "Search"),
     "search.do": Text("ค้นหา", "Search"),
     "search.found": Text("พบ {n} รายการสำหรับ “{words}”", "{n} found for “{words}”"),
