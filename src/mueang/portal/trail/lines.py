@@ -17,7 +17,7 @@ from mueang.accounts.roles import Role
 from mueang.audit.actions import COMMAND_LINE
 from mueang.audit.models import AuditRecord
 from mueang.portal.people.listing import told_time
-from mueang.portal.people.roles import role_name
+from mueang.portal.people.roles import city_name, role_name
 from mueang.portal.trail.reach import records_within
 from mueang.portal.wording.people import SCOPES_OF_ROLES
 from mueang.portal.wording.text import Language, Text
@@ -121,6 +121,7 @@ VALUES: dict[str, Callable[[str, Language], str]] = {
     "reach": _worded({scope.value: text for scope, text in SCOPES_OF_ROLES.items()}),
     "language": _worded(LANGUAGES),
     "how": _worded(HOW),
+    "city": city_name,
 }
 """Fields whose values have words."""
 

@@ -24,7 +24,7 @@ STATE_WORDS = {
     "closed": Text("ปิดแล้ว", "Closed accounts"),
 }
 WHY: dict[Why, Text] = {
-    "allowed": Text("ได้ เพราะเป็น{role} ที่ {reach}", "Yes: {role}, {reach}"),
+    "allowed": Text("ได้ เพราะเป็น{role} ({reach})", "Yes: {role}, {reach}"),
     "owner": Text(
         "ได้ เพราะเป็นผู้ดูแลระบบคนแรกหรือเจ้าของระบบ มีสิทธิ์ทุกที่",
         "Yes: the installation's own administrator, who may everywhere",
@@ -33,10 +33,10 @@ WHY: dict[Why, Text] = {
     "inactive": Text("บัญชีปิดอยู่ จึงทำอะไรไม่ได้", "The account is closed, so nothing is allowed"),
     "no_role": Text("ยังไม่มีบทบาทใดเลย", "There is no role at all"),
     "role_lacks": Text(
-        "{role} ที่ {reach} ไม่มีสิทธิ์นี้", "{role}, {reach}: this role does not include it"
+        "{role} ({reach}) ไม่มีสิทธิ์นี้", "{role}, {reach}: this role does not include it"
     ),
     "elsewhere": Text(
-        "{role} ที่ {reach} มีสิทธิ์นี้ แต่ไม่ครอบคลุมที่นี่",
+        "{role} ({reach}) มีสิทธิ์นี้ แต่ไม่ครอบคลุมที่นี่",
         "{role}, {reach}: it includes the right, but does not reach here",
     ),
 }
