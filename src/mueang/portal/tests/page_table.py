@@ -128,7 +128,7 @@ OFFICER = about_officer(SEE, MANAGE)
 REGISTER = about_agency(Action.AGENCIES_MANAGE)
 BUILD = of_survey(Action.SURVEY_MANAGE)
 ANSWERS = of_survey(Action.SURVEY_MANAGE, Action.SURVEY_ANSWERS)
-BEHIND = ("agencies", "projects")
+BEHIND = ("agencies", "projects", "xlsx", "agencies-csv", "projects-csv")
 
 PAGES: tuple[Page, ...] = (
     *(Page(f"intake{end}", "get", DESK) for end in ("", "-file", "-refused")),
@@ -181,7 +181,7 @@ PAGES: tuple[Page, ...] = (
     ),
     *(Page(f"survey-{end}", "get", BUILD) for end in ("links", "forms", "bring")),
     Page("results-list", "get", signed_in),
-    Page("results", "get", of_results),
+    *(Page(f"results{end}", "get", of_results) for end in ("", "-report", "-pdf", "-docx")),
     *(Page(f"results-{end}", "get", of_survey(Action.SURVEY_ANSWERS)) for end in BEHIND),
     Page("results-remind", "post", BUILD),
     Page("survey-new", "get", somewhere(Action.SURVEY_MANAGE)),

@@ -109,6 +109,7 @@ SURVEYS: dict[str, Text] = {
     "survey.form_brought": Text("นำเข้าแบบตอบ Excel", "brought an Excel form for"),
     "survey.link_renewed": Text("ออกลิงก์ตอบแบบสำรวจใหม่", "made a new link for"),
     "survey.demonstrated": Text("สร้างข้อมูลสาธิตให้", "filled with demonstration data"),
+    "survey.exported": Text("ส่งออกคำตอบของ", "exported the answers of"),
     "survey.link_withdrawn": Text("ยกเลิกลิงก์ตอบแบบสำรวจ", "took back the link for"),
 }
 DID: dict[str, Text] = {**ACCOUNTS, **DATA, **AGENCIES, **SURVEYS}

@@ -42,8 +42,11 @@ class Pen:
         if isinstance(moment, datetime):
             moment = moment.astimezone(BANGKOK).date()
         if self.language == "en":
-            return f"{moment.day} {_ENGLISH[moment.month - 1]} {moment.year}"
-        return self.digits(f"{moment.day} {THAI_MONTHS[moment.month - 1]} {moment.year + BUDDHIST}")
+            parts = [str(moment.day), _ENGLISH[moment.month - 1], str(moment.year)]
+        else:
+            year = str(moment.year + BUDDHIST)
+            parts = [str(moment.day), THAI_MONTHS[moment.month - 1], year]
+        return self.digits(NBSP.join(parts))
 
     def time(self, moment: datetime) -> str:
         """With the hour: ``6 มิถุนายน 2565 เวลา 14.05 น.``"""

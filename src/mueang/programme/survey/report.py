@@ -18,16 +18,25 @@ from mueang.programme.survey.projects import projects
 from mueang.programme.survey.report_words import WORDS, word
 from mueang.programme.survey.results import Tally, behind, obstacles, tallies
 
+WHOLE = ("(มหาชน)", "อัจฉริยะ", "หน่วยงาน")
+"""Words that are not parted at the end of a line; the province's name is another."""
 TEMPLATE = Path(__file__).parent / "report.typ"
 
 
-def report_pdf(round_: Round, pen: Pen, before: Round | None = None) -> bytes:
+def report_pdf(
+    round_: Round, pen: Pen, before: Round | None = None, *, named: bool = True
+) -> bytes:
     """The report as PDF; against an earlier round where one is given. Raises NoFonts."""
-    return typeset(TEMPLATE, report_data(round_, pen, before))
+    return typeset(TEMPLATE, report_data(round_, pen, before, named=named))
 
 
-def report_data(round_: Round, pen: Pen, before: Round | None = None) -> dict[str, Any]:
-    """Everything that the report says, as text ready to print."""
+def report_data(
+    round_: Round, pen: Pen, before: Round | None = None, *, named: bool = True
+) -> dict[str, Any]:
+    """Everything that the report says, as text ready to print.
+
+    ``named``: with each project, and who has not answered, by name.
+    """
     language, found = pen.language, tallies(round_)
     whole = found.whole
     running, idle = whole.shares
@@ -53,6 +62,7 @@ def report_data(round_: Round, pen: Pen, before: Round | None = None) -> dict[st
         "footer": word(language, "printed", at=pen.time(timezone.now())),
         "note": word(language, "reconstructed") if survey.reconstructed else "",
         "sentence": word(language, "sentence", **say),
+        "whole": [f"จังหวัด{province.name_th}", province.name_th, province.name_en, *WHOLE],
         **{key: say[key] for key in ("invited", "running", "idle")},
         "running_share": running,
         "idle_share": idle,
@@ -72,15 +82,28 @@ def report_data(round_: Round, pen: Pen, before: Round | None = None) -> dict[st
             [names[one.code], n(one.agencies), n(one.projects), n(one.budget)] for one in each
         ],
         "gaps": word(language, "gaps", names=missing) if missing else "",
-        "projects": [
-            [n(i), one.agency, one.name, ", ".join(_short(names.get(d, d)) for d in one.domains),
-             n(one.budget) if one.budget is not None else "–"]
-            for i, one in enumerate(projects(round_), start=1)
-        ],
-        "silent": list(behind(round_, answered=False).values_list("agency_name", flat=True)),
+        "projects": _projects(round_, names, pen) if named else [],
+        "silent": _silent(round_) if named else [],
         "obstacles": _obstacles(round_, pen),
         **_against(round_, before, pen),
     }  # fmt: skip
+
+
+def _projects(round_: Round, names: dict[str, str], pen: Pen) -> list[list[str]]:
+    return [
+        [
+            pen.number(place),
+            one.agency,
+            one.name,
+            ", ".join(_short(names.get(code, code)) for code in one.domains),
+            pen.number(one.budget) if one.budget is not None else "–",
+        ]
+        for place, one in enumerate(projects(round_), start=1)
+    ]
+
+
+def _silent(round_: Round) -> list[str]:
+    return list(behind(round_, answered=False).values_list("agency_name", flat=True))
 
 
 def _short(domain: str) -> str:

@@ -7,7 +7,6 @@ from mueang.portal.wording.text import Text
 
 RESULTS: dict[str, Text] = {
     "results.title": Text("ผลการสำรวจ", "Survey results"),
-    "results.all": Text("ผลการสำรวจทั้งหมด", "All results"),
     "results.which": Text("ดูผลการสำรวจครั้งใด", "Which results?"),
     "results.none": Text(
         "ยังไม่มีการสำรวจที่คุณดูผลได้", "There is no survey yet whose results you may see"
@@ -85,7 +84,6 @@ RESULTS: dict[str, Text] = {
     "results.no_gap": Text("มีหน่วยงานดำเนินการครบทุกด้าน", "Every domain has an agency at work"),
     "results.axis_agencies": Text("จำนวนหน่วยงาน", "Agencies"),
     "results.silent_title": Text("ยังไม่ตอบ {n} หน่วยงาน", "{n} agencies have not answered"),
-    "results.silent_none": Text("ทุกหน่วยงานตอบแล้ว", "Every agency has answered"),
     "results.and_more": Text("และอีก {n} หน่วยงาน", "and {n} more"),
     "results.remind": Text("เตือนหน่วยงานที่ยังไม่ตอบ", "Remind those who have not answered"),
     "results.reminded": Text("เตือนแล้ว {n} หน่วยงาน", "{n} agencies were reminded"),
@@ -116,11 +114,14 @@ RESULTS: dict[str, Text] = {
     "results.agency": Text("หน่วยงาน", "Agency"),
     "results.status": Text("สถานะ", "Status"),
     "results.no_budget": Text("ไม่ระบุ", "not given"),
-    "results.obstacles": Text("เหตุที่ยังไม่มีโครงการ", "What keeps agencies from running projects"),
     "results.obstacle": Text("เหตุ", "Reason"),
     "results.obstacles_finding": Text(
         "เหตุที่พบมากที่สุด: {name} ({n} หน่วยงาน)", "Named most: {name} ({n} agencies)"
     ),
+    "results.report": Text("รายงาน PDF / Word", "Report (PDF, Word)"),
+    "results.data": Text("คำตอบดิบ (Excel)", "Answers (Excel)"),
+    "results.agencies_csv": Text("หน่วยงาน (CSV)", "Agencies (CSV)"),
+    "results.projects_csv": Text("โครงการ (CSV)", "Projects (CSV)"),
     "results.list": Text("หน่วยงานที่อยู่เบื้องหลังตัวเลข", "The agencies behind the figures"),
     "results.n_agencies": Text("{n} หน่วยงาน", "{n} agencies"),
     "results.n_projects": Text("{n} โครงการ", "{n} projects"),
@@ -142,4 +143,24 @@ RESULTS: dict[str, Text] = {
     "results.page_of": Text("หน้า {n} จาก {all}", "Page {n} of {all}"),
     "results.before": Text("ก่อนหน้า", "Before"),
     "results.after": Text("ถัดไป", "Next"),
+    "results.report_title": Text("รายงานผลการสำรวจ", "Survey report"),
+    "results.report_why": Text(
+        "รายงานตามแบบเอกสารราชการ สร้างจากคำตอบ ณ เวลาที่ดาวน์โหลด",
+        "The report as an official document, made from the answers at this moment",
+    ),
+    "results.language": Text("ภาษา", "Language"),
+    "results.thai": Text("ไทย", "Thai"),
+    "results.english": Text("อังกฤษ", "English"),
+    "results.digits": Text("ใช้เลขไทย (๑ ๒ ๓)", "Thai digits (๑ ๒ ๓)"),
+    "results.against_none": Text("ไม่เทียบ", "No comparison"),
+    "results.with_list": Text(
+        "มีรายชื่อโครงการและหน่วยงานที่ยังไม่ตอบ", "With projects and the silent by name"
+    ),
+    "results.pdf": Text("ดาวน์โหลด PDF", "Download PDF"),
+    "results.word": Text("ดาวน์โหลด Word", "Download Word"),
+    "results.no_fonts": Text("ยังสร้าง PDF ไม่ได้", "The PDF cannot be made yet"),
+    "results.no_fonts_why": Text(
+        "ไม่พบแบบอักษรของเอกสาร ผู้ดูแลระบบต้องสร้างส่วนหน้าเว็บก่อน (scripts/web build) ระหว่างนี้ใช้ Word ได้",
+        "The document's fonts are not there: an administrator runs scripts/web build. Word works",
+    ),
 }
