@@ -17,8 +17,8 @@ from mueang.portal.context import page_language
 from mueang.portal.survey import fields
 from mueang.portal.survey.copy import answers_shown, steps_shown
 from mueang.portal.survey.door import Door, wants_json
-from mueang.portal.survey.form import Marks, draw, on_page
-from mueang.portal.survey.telling import agency_label, moment
+from mueang.portal.survey.form import Marks, draw
+from mueang.portal.survey.telling import agency_label, moment, on_page
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.answers import Problem, read_answers

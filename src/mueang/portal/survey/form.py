@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mueang.portal.survey.telling import problem_text, value_text
+from mueang.portal.survey.telling import BEFORE, problem_text, value_text
 from mueang.portal.wording.text import Language
-from mueang.programme.survey.answers import Problem, is_blank
+from mueang.programme.survey.answers import Problem
 from mueang.programme.survey.conditions import asked
 from mueang.programme.survey.merging import ID
 from mueang.programme.survey.models import Attachment, Remark
@@ -71,16 +71,18 @@ class Drawing:
     ) -> dict[str, Any]:
         language, marks = self.language, self.marks
         label = question.label.say(language)
-        self.labels[path] = f"{of}: {label}" if of else label
+        self.labels[path] = ": ".join(filter(None, (of, label)))
         value = typed.get(question.code)
         problem = marks.problems.get(path)
+        unit = question.unit.say(language) if question.unit else ""
         card: dict[str, Any] = {
             "path": path,
             "id": path.replace(".", "-"),
             "kind": question.kind,
             "label": label,
             "help": question.help.say(language) if question.help else "",
-            "unit": question.unit.say(language) if question.unit else "",
+            "unit": unit,
+            "unit_before": unit in BEFORE,
             "required": question.required,
             "value": "" if value is None else value,
             "long": question.kind == "text" and (question.most or LONG_TEXT + 1) > LONG_TEXT,
@@ -182,18 +184,3 @@ def draw(
             for path, problem in drawing.marks.problems.items()
         ],
     }
-
-
-def on_page(problems: list[Problem], typed: Mapping[str, Any]) -> dict[str, Problem]:
-    """By the page's own paths: problems count the items in which something stands, pages all."""
-    found: dict[str, Problem] = {}
-    for problem in problems:
-        code, _, rest = problem.path.partition(".")
-        number, _, inner = rest.partition(".")
-        path = problem.path
-        if number.isdecimal():
-            filled = [n for n, item in enumerate(typed.get(code) or []) if not is_blank(item)]
-            if int(number) < len(filled):
-                path = f"{code}.{filled[int(number)]}.{inner}"
-        found.setdefault(path, problem)
-    return found

@@ -11,9 +11,12 @@ from mueang.portal.wording.survey import PROBLEMS
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.times import date_time, day_name
-from mueang.programme.survey.answers import Problem
+from mueang.programme.survey.answers import Problem, is_blank
 from mueang.programme.survey.models import Attachment, Response
 from mueang.programme.survey.questionnaire import Question
+
+BEFORE = ("ร้อยละ",)
+"""Units that Thai says before the number."""
 
 
 def problem_text(problem: Problem, language: Language) -> str:
@@ -63,7 +66,7 @@ def value_text(
     if type(value) in (int, float):
         text = str(value) if _is_year(question) else f"{value:,}"
         unit = question.unit.say(language) if question.unit else ""
-        return f"{text} {unit}".strip()
+        return f"{unit} {text}" if unit in BEFORE else f"{text} {unit}".strip()
     return str(value)
 
 
@@ -76,3 +79,18 @@ def _date(value: str, language: Language) -> str:
         return day_name(date.fromisoformat(value), language)
     except ValueError:
         return value
+
+
+def on_page(problems: list[Problem], typed: Mapping[str, Any]) -> dict[str, Problem]:
+    """By the page's own paths: problems count the items in which something stands, pages all."""
+    found: dict[str, Problem] = {}
+    for problem in problems:
+        code, _, rest = problem.path.partition(".")
+        number, _, inner = rest.partition(".")
+        path = problem.path
+        if number.isdecimal():
+            filled = [n for n, item in enumerate(typed.get(code) or []) if not is_blank(item)]
+            if int(number) < len(filled):
+                path = f"{code}.{filled[int(number)]}.{inner}"
+        found.setdefault(path, problem)
+    return found

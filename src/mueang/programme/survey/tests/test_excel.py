@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -164,8 +166,8 @@ def test_a_date_of_either_era_is_read_as_excel_keeps_it() -> None:
     from mueang.programme.survey.typed import read_one
 
     question = Question("d", "date", Words("วันที่"))
-    for given in (datetime(2569, 11, 21), datetime(2026, 11, 21), "๒๑/๑๑/๒๕๖๙", "21 พ.ย. 2569"):
-        assert read_one(question, as_text(given)) == "2026-11-21"
+    for written in (datetime(2569, 11, 21), datetime(2026, 11, 21), "๒๑/๑๑/๒๕๖๙", "21 พ.ย. 2569"):
+        assert read_one(question, as_text(written)) == "2026-11-21"
 
 
 def test_answers_online_meanwhile_are_not_lost(set_up: Scene) -> None:
@@ -245,3 +247,16 @@ def test_the_secretary_brings_it_for_them_and_gets_all_forms_at_once(set_up: Sce
     names = zipfile.ZipFile(file).namelist()
     assert names[0].startswith("001 ")
     assert set_up.agency.name_th in " ".join(names)
+
+
+@given(st.binary(max_size=400), st.booleans())
+def test_any_bytes_are_refused_in_words(content: bytes, packed: bool) -> None:
+    from mueang.programme.survey.errors import BadForm
+    from mueang.programme.survey.excel_in import read_form
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/workbook.xml", content)
+        archive.writestr("[Content_Types].xml", content)
+    with pytest.raises(BadForm):
+        read_form(file.getvalue() if packed else content)
