@@ -71,7 +71,7 @@ def _page(request: HttpRequest, agency: Agency, into: Agency | None, words: str)
             "units": [named(one, language) for one in found.units],
             "people": [one.name for one in found.people],
             "earlier": [named(one, language) for one in found.earlier],
-            "answers": Response.objects.filter(agency=agency, withdrawn_at=None).count(),
+            "answers": Response.objects.filter(agency=agency).exclude(submitted_at=None).count(),
         }
     elif request.method == "POST" or (words and not context["like"]):
         context["problem"] = TEXTS["register.into_unknown"].say(language)

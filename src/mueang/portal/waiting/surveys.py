@@ -28,7 +28,10 @@ MOST = 100
 def to_answer(person: User, language: Language) -> Iterator[Item]:
     """For the agencies whose answers the person gives."""
     now = timezone.now()
-    for one in responses_for(person).filter(state__in=WAITING)[:MOST]:
+    asked = (
+        responses_for(person).filter(state__in=WAITING).select_related("round__survey", "agency")
+    )
+    for one in asked[:MOST]:
         if accepts(one, now):
             yield _answer(one, now, language)
 
@@ -62,10 +65,11 @@ def _answer(one: Response, now: datetime, language: Language) -> Item:
     ends = max(filter(None, (one.open_until, one.round.closes_at)), default=None)
     pressing = ends is not None and ends - now < PRESSING
     survey = both(one.round.survey.title_th, one.round.survey.title_en).say(language)
+    agency = both(one.agency_name, one.agency.name_en).say(language)
     key = "returned" if one.state == "returned" else "begun" if one.state == "begun" else "answer"
     return Item(
         "now" if pressing or key == "returned" else "soon",
-        TEXTS[f"waiting.{key}"].say(language, survey=survey, agency=one.agency_name),
+        TEXTS[f"waiting.{key}"].say(language, survey=survey, agency=agency),
         TEXTS[f"waiting.{key}_do"].say(language),
         reverse("survey-answer", args=[one.pk]),
         TEXTS["waiting.until"].say(language, time=moment(ends, language)) if ends else "",
