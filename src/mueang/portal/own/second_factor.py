@@ -32,7 +32,7 @@ from mueang.portal.wording.texts import TEXTS
 SECRET = "second_factor_secret"  # noqa: S105  # where the session keeps it until it is shown right
 
 
-@sensitive_post_parameters("code")
+@sensitive_post_parameters("digits")
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 @confirmed
@@ -44,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
             return redirect("me")
         return _form(request, person)
     try:
-        codes = turn_on(person, request.session.get(SECRET) or "", request.POST.get("code", ""))
+        codes = turn_on(person, request.session.get(SECRET) or "", request.POST.get("digits", ""))
     except WrongCode:
         return _form(request, person, TEXTS["sign_in.code_wrong"].say(page_language()), 422)
     del request.session[SECRET]

@@ -19,7 +19,7 @@ from mueang.portal.signing.entering import SEEN, note
 EVERY = 300
 """Seconds between two notes of the same session."""
 HAS_FACTOR = "has_second_factor"
-WITHOUT = {"me-second-factor", "me-second-factor-picture", "sign-out", "sign-in", "manual-page"}
+WITHOUT = {"me-second-factor", "confirm", "sign-out", "sign-in", "sign-in-code", "manual-page"}
 """Pages for those who have none yet, though they must."""
 
 

@@ -20,6 +20,7 @@ from mueang.accounts.roles import MAY, Action, Role
 from mueang.agencies.models import Agency
 from mueang.audit.models import AuditRecord
 from mueang.portal.people.roles import provinces_of_cities
+from mueang.programme.notices.models import Letter
 from mueang.programme.survey.models import Response, Round, Survey, Version
 
 
@@ -35,7 +36,9 @@ def records_within(reader: User) -> QuerySet[AuditRecord]:
     }
     if provinces:
         about = people_within(reader, Action.AUDIT_READ)
+        letters = Letter.objects.filter(person__in=about)
         found |= Q(target_kind="accounts.user", target_id__in=_keys(about))
+        found |= Q(target_kind="notices.letter", target_id__in=_keys(letters))
     for province in provinces:
         for kind, within in WITHIN.items():
             found |= Q(target_kind=kind) & within(str(province))
