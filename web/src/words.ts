@@ -83,6 +83,11 @@ const WORDS = {
     en: "Your session has ended. What you wrote is kept on this device",
   },
   answerSignIn: { th: "เข้าสู่ระบบอีกครั้ง", en: "Sign in again" },
+  answerUnsent: {
+    th: "มีสิ่งที่พิมพ์ไว้ในเครื่องนี้ซึ่งยังไม่ได้ส่ง เพราะมีคนส่งคำตอบของหน่วยงานไปก่อน",
+    en: "Something written on this device was not sent: somebody handed in the agency's answers before",
+  },
+  answerDiscard: { th: "ทิ้งสิ่งที่ค้างไว้", en: "Discard it" },
   answerUnattach: { th: "เอาไฟล์นี้ออก", en: "Take this file away" },
 } as const;
 

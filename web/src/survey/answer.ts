@@ -24,9 +24,32 @@ type Answer = {
 
 export function openAnswering(enhance: (root: ParentNode) => void): void {
   const handedIn = document.querySelector<HTMLElement>("[data-handed-in]");
-  if (handedIn && !document.querySelector(".alert-danger")) forget(handedIn.dataset.handedIn ?? "");
+  if (handedIn) showUnsent(handedIn, handedIn.dataset.handedIn ?? "");
   const box = document.querySelector<HTMLElement>("#survey-form[data-response]");
   if (box?.querySelector("form[data-answer]")) new Answering(box, enhance);
+}
+
+/** A colleague handed it in while something typed here had not reached the server: it is shown. */
+function showUnsent(below: HTMLElement, response: string): void {
+  const kept = keptOf(response);
+  if (!kept) return;
+  const [box, title, list, button] = [document.createElement("div"), document.createElement("p"), document.createElement("ul"), document.createElement("button")];
+  box.className = "alert";
+  box.setAttribute("role", "status");
+  title.textContent = say("answerUnsent");
+  for (const [name, value] of kept.entries) {
+    if (!value || name.endsWith("._id")) continue;
+    const line = document.createElement("li");
+    line.textContent = `${name}: ${value}`;
+    list.append(line);
+  }
+  Object.assign(button, { type: "button", className: "btn btn-sm btn-outline-secondary", textContent: say("answerDiscard") });
+  button.addEventListener("click", () => {
+    forget(response);
+    box.remove();
+  });
+  box.append(title, list, button);
+  below.after(box);
 }
 
 class Answering {
@@ -63,9 +86,9 @@ class Answering {
     return !same(entriesOf(this.form), this.sent);
   }
 
-  /** Where two differ a person decides: nothing is sent by itself until then. */
+  /** Where two differ a person decides, and where it is closed too: nothing is sent by itself. */
   private get undecided(): boolean {
-    return this.form.querySelector(".m-differs") !== null;
+    return this.box.querySelector(".m-differs, [data-closed]") !== null;
   }
 
   private bind(): void {
