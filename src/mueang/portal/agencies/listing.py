@@ -59,9 +59,9 @@ def filter_of(asked: Mapping[str, str]) -> Filter:
 
 @dataclass(frozen=True)
 class Found:
-    """What fits, before it is cut into pages: agencies in order, or their numbers by likeness."""
+    """What fits, before it is cut into pages: numbers of agencies by name, or by likeness."""
 
-    agencies: QuerySet[Agency] | Sequence[int]
+    agencies: QuerySet[Agency, int] | Sequence[int]
     classes: dict[AgencyClass, int]
     """How many fit all but the class."""
 
@@ -79,14 +79,13 @@ def select(reader: User, wanted: Filter) -> Found:
     if wanted.kind_class:
         fits = fits.filter(kind__in=kinds_of(AgencyClass(wanted.kind_class)))
     if not wanted.words:
-        return Found(fits.order_by("name_th", "pk"), classes)
+        return Found(fits.order_by("name_th", "pk").values_list("pk", flat=True), classes)
     kept = set(fits.order_by().values_list("pk", flat=True))
     return Found([one for one in numbers if one in kept], classes)
 
 
-def rows(page: Sequence[Any]) -> list[Agency]:
+def rows(keys: Sequence[int]) -> list[Agency]:
     """The agencies of one page with what is told of each, in the page's order."""
-    keys = [one.pk if isinstance(one, Agency) else one for one in page]
     related = Agency.objects.select_related("province", "district", "parent", "merged_into")
     known = related.in_bulk(keys)
     return [known[key] for key in keys if key in known]

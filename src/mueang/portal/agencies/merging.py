@@ -87,8 +87,8 @@ def _chosen(person: User, agency: Agency, key: str) -> Agency | None:
 
 def _like(person: User, agency: Agency, words: str) -> list[Agency]:
     """Agencies that the words name; without words those that are called nearly the same."""
-    numbers = REGISTER.numbers(words or agency.name_th, 200)
+    found = REGISTER.numbers(words, 200) if words else REGISTER.like(agency.name_th, 200)
     reach = agencies_of(person, Action.AGENCIES_MANAGE).exclude(pk=agency.pk)
     related = ("province", "district", "parent", "merged_into")
-    known = reach.select_related(*related).in_bulk(numbers)
-    return [known[one] for one in numbers if one in known][:MOST_LIKE]
+    known = reach.select_related(*related).in_bulk(found)
+    return [known[one] for one in found if one in known][:MOST_LIKE]

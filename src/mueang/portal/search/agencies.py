@@ -8,6 +8,8 @@ change makes an agency's revision grow.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from math import inf
 
 from django.db.models import Count, Max, Sum
 
@@ -17,6 +19,9 @@ from mueang.portal.search.index import Entry
 from mueang.portal.search.kept import Kept, Stamp
 from mueang.portal.wording.text import Text
 
+_folded = lru_cache(maxsize=20_000)(fold)
+"""One changed name does not make all others be folded again."""
+
 
 class Register(Kept):
     """The index of all agencies; who may see which is for the reader's roles to say."""
@@ -24,6 +29,10 @@ class Register(Kept):
     def numbers(self, words: str, limit: int) -> list[int]:
         """The agencies' primary keys, the best first."""
         return [int(one.code) for one in self.index().find(words, limit)]
+
+    def like(self, name: str, limit: int) -> list[int]:
+        """Those whose names are nearly the same, the nearest first."""
+        return [int(one.code) for one in self.index().like(name, limit)]
 
 
 def _stamp() -> Stamp:
@@ -40,9 +49,9 @@ def _entries() -> Iterator[Entry]:
         "pk", "name_th", "name_en", "short_th", "code", "province__name_th", "province__name_en"
     )
     for pk, th, en, short, code, province_th, province_en in rows:
-        words = fold(" ".join([th, en, short, code, *former.get(pk, ())]))
+        words = _folded(" ".join([th, en, short, code, *former.get(pk, ())]))
         where = Text(province_th, province_en) if province_th else None
         yield Entry("agency", Text(th, en or th), words, str(pk), where=where)
 
 
-REGISTER = Register(_stamp, _entries)
+REGISTER = Register(_stamp, _entries, keep=inf)

@@ -70,9 +70,13 @@ class Index:
         if not found and not similar:
             return []
         if not found:
-            return [self.entries[number] for number in self._similar(question, limit)]
+            return self.like(question, limit)
         best = sorted(found, key=lambda number: (found[number], self.entries[number].words))
         return [self.entries[number] for number in best[:limit]]
+
+    def like(self, question: str, limit: int) -> list[Entry]:
+        """What is called nearly the same, or exactly."""
+        return [self.entries[number] for number in self._similar(question, limit)]
 
     def _with_all(self, words: list[str]) -> list[int]:
         """Entries that have every word; looked for by the longest."""

@@ -17,8 +17,13 @@ Stamp = tuple[object, ...]
 class Kept:
     """``stamp`` asks one small question whose answer changes when entries come or go."""
 
-    def __init__(self, stamp: Callable[[], Stamp], entries: Callable[[], Iterable[Entry]]) -> None:
-        self._ask, self._entries = stamp, entries
+    def __init__(
+        self,
+        stamp: Callable[[], Stamp],
+        entries: Callable[[], Iterable[Entry]],
+        keep: float = KEEP,
+    ) -> None:
+        self._ask, self._entries, self._keep = stamp, entries, keep
         self._stamp: Stamp | None = None
         self._index = Index(())
         self._made_at = 0.0
@@ -27,7 +32,7 @@ class Kept:
     def index(self) -> Index:
         stamp = self._ask()
         with self._lock:
-            if stamp != self._stamp or time.monotonic() - self._made_at > KEEP:
+            if stamp != self._stamp or time.monotonic() - self._made_at > self._keep:
                 self._index, self._stamp = Index(self._entries()), stamp
                 self._made_at = time.monotonic()
             return self._index

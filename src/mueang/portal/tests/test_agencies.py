@@ -105,6 +105,7 @@ def test_merged_after_saying_what_it_does_and_taken_apart(browser: Client, secre
     officer = person("officer", Role.OFFICER, place(of=old))
     address = f"/en/agencies/{old.pk}/merge/"
     assert new.name_th in read(browser.get(f"{address}?q=สุเทพ").content).text
+    assert new.name_th in read(browser.get(address).content).text, "called nearly the same"
     told = read(browser.get(f"{address}?into={new.pk}").content).text
     assert "1 people get the same roles" in told
     assert officer.name in told
