@@ -3,7 +3,7 @@
 // comes back is either the new revision, or the form anew where it must change.
 import { say } from "../words";
 import { showAsked } from "./conditions";
-import { addItem, changed, type Entry, entriesOf, fill, renumber, same } from "./fields";
+import { addItem, changed, type Entry, entriesOf, fill, inWords, renumber, same } from "./fields";
 import { attachNow } from "./files";
 import { forget, keep, keptOf } from "./kept";
 
@@ -37,10 +37,9 @@ function showUnsent(below: HTMLElement, response: string): void {
   box.className = "alert";
   box.setAttribute("role", "status");
   title.textContent = say("answerUnsent");
-  for (const [name, value] of kept.entries) {
-    if (!value || name.endsWith("._id")) continue;
+  for (const [question, answer] of kept.unsent) {
     const line = document.createElement("li");
-    line.textContent = `${name}: ${value}`;
+    line.textContent = `${question}: ${answer}`;
     list.append(line);
   }
   Object.assign(button, { type: "button", className: "btn btn-sm btn-outline-secondary", textContent: say("answerDiscard") });
@@ -108,7 +107,9 @@ class Answering {
 
   private keepHere(): void {
     const [revision, seen] = [this.hidden("revision").value, this.hidden("seen").value];
-    keep(this.response, { revision, seen, entries: entriesOf(this.form) });
+    const entries = entriesOf(this.form);
+    const unsent = inWords(this.form, changed(this.sent, entries));
+    keep(this.response, { revision, seen, entries, unsent });
   }
 
   /** What was typed here before and never reached the server comes back, with what was seen then. */

@@ -28,6 +28,20 @@ export function fill(form: HTMLFormElement, entries: Entry[], names?: Set<string
   }
 }
 
+/** Question and answer of the fields with these names, as the page calls them. */
+export function inWords(form: HTMLFormElement, names: Set<string>): [string, string][] {
+  const said: [string, string][] = [];
+  for (const field of form.elements) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue;
+    if (!names.has(field.name) || field.type === "hidden") continue;
+    const box = field.closest("[data-q], .m-q");
+    const question = (box?.querySelector(".m-q__label")?.firstChild?.textContent ?? field.name).trim();
+    if (field.type !== "radio" && field.type !== "checkbox") said.push([question, field.value]);
+    else if ((field as HTMLInputElement).checked) said.push([question, field.closest("label")?.textContent?.trim() ?? field.value]);
+  }
+  return said;
+}
+
 /** Names whose values are not the same in both lists. */
 export function changed(before: Entry[], after: Entry[]): Set<string> {
   const [one, other] = [together(before), together(after)];

@@ -8,6 +8,8 @@ export interface Kept {
   /** What the server said at that revision. */
   seen: string;
   entries: Entry[];
+  /** What of it had not been sent, in words: question and answer. */
+  unsent: [string, string][];
   at: number;
 }
 

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 
 from mueang.accounts.rights import must
 from mueang.accounts.roles import Action
+from mueang.agencies.kinds import CLASS_OF, CLASSES, AgencyKind
 from mueang.portal.context import page_language
 from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.excel import book, cell_lines, refusal
@@ -50,7 +51,9 @@ def links(request: HttpRequest, round_id: int) -> HttpResponse:
         secret = link_secret(one)
         address = reverse("survey-link", args=[secret]) if secret else ""
         link = request.build_absolute_uri(address) if address else ""
-        for column, text in enumerate((one.agency_name, one.agency_kind, link), start=1):
+        words = CLASSES[CLASS_OF[AgencyKind(one.agency_kind)]]
+        its_class = words.en if language == "en" else words.th
+        for column, text in enumerate((one.agency_name, its_class, link), start=1):
             set_text(cell_at(sheet, row, column), text)
     for letter, width in {"A": 50, "B": 24, "C": 90}.items():
         sheet.column_dimensions[letter].width = width
