@@ -29,6 +29,8 @@ def test_settings_are_typed() -> None:
     assert options.OPEN_WRITES.get(environ) is True
     assert options.ALLOWED_HOSTS.get(environ) == ("a.go.th", "b.go.th")
     assert options.HOME.get(environ) == Path("/srv/mueang")
+    roles = {"MUEANG_SECOND_FACTOR_ROLES": "administrator, secretary"}
+    assert options.SECOND_FACTOR_ROLES.get(roles) == ("administrator", "secretary")
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,10 @@ def test_settings_are_typed() -> None:
         ("MUEANG_OPEN_WRITES", "perhaps"),
         ("MUEANG_LOG_LEVEL", "loud"),
         ("MUEANG_MAX_BODY_BYTES", "-1"),
+        ("MUEANG_SECOND_FACTOR_ROLES", "administrator, king"),
+        ("MUEANG_OIDC_ISSUER", "http://login.example.go.th"),
+        ("MUEANG_OIDC_ISSUER", "https://login.example.go.th/?realm=x"),
+        ("MUEANG_OIDC_ISSUER", "login.example.go.th"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, text: str) -> None:
