@@ -17,17 +17,19 @@ from mueang.portal.results.cells import groups, parts_of
 from mueang.portal.results.changes import against
 from mueang.portal.results.door import Seen, frame, rounds_for, seen, when
 from mueang.portal.results.figures import by_class, by_domain, figure, what_hinders
-from mueang.portal.results.projects import largest
+from mueang.portal.results.projects import rows
 from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.states import state_of
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.models import Round
+from mueang.programme.survey.projects import largest
 from mueang.programme.survey.reminding import remind
 from mueang.programme.survey.results import Tallies, behind, tallies, tallies_of
 from mueang.programme.survey.rounds import is_open
 
 ON_PAGE = 50
+LARGEST = 5
 NAMED = 24
 """Agencies that have not answered, named on the page."""
 
@@ -95,7 +97,8 @@ def _figures(one: Seen, found: Tallies, asked: str) -> dict[str, Any]:
         }
     if whole.answered:
         shown |= by_domain(one, found) | what_hinders(one) | against(one, asked)
-        shown |= largest(one) if one.answers else {}
+        if one.answers:
+            shown["projects"] = rows(one, largest(one.round, LARGEST))
     return shown
 
 

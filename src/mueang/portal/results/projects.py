@@ -24,14 +24,7 @@ from mueang.programme.survey.domains import option_names
 from mueang.programme.survey.projects import Order, Project, in_order, projects
 
 ON_PAGE = 50
-SHOWN = 5
 ORDERS: tuple[Order, ...] = ("budget", "agency", "name")
-
-
-def largest(one: Seen) -> dict[str, Any]:
-    """The first few by budget, and how many there are."""
-    found = in_order(projects(one.round), "budget")
-    return {"projects": rows(one, found[:SHOWN]), "n_projects": len(found)}
 
 
 @require_safe

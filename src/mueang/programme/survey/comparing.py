@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mueang.agencies.models import Agency
 from mueang.programme.survey.models import Round
 from mueang.programme.survey.results import Tallies, invited, tallies_of
 
@@ -37,9 +38,11 @@ def compare(before: Round, after: Round) -> Change:
 
 
 def _states(round_: Round) -> dict[int, bool | None]:
-    rows = invited(round_).values_list("agency_id", "agency__merged_into_id", "has_project")
+    merged = Agency.objects.exclude(merged_into=None).values_list("pk", "merged_into_id")
+    goes_on = dict(merged.order_by())
     found: dict[int, bool | None] = {}
-    for agency, goes_on, has_project in rows.order_by():
-        key = goes_on or agency
+    rows = invited(round_).values_list("agency_id", "has_project")
+    for agency, has_project in rows.order_by():
+        key = goes_on.get(agency) or agency
         found[key] = bool(found.get(key)) or has_project
     return found

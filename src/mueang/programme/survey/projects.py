@@ -14,7 +14,7 @@ from typing import Any, Literal
 from mueang.agencies.kinds import AgencyClass
 from mueang.programme.survey.models import Response, Round
 from mueang.programme.survey.questionnaire import Questionnaire
-from mueang.programme.survey.results import behind, class_of
+from mueang.programme.survey.results import behind, chosen, class_of
 
 Order = Literal["agency", "budget", "name"]
 
@@ -75,6 +75,24 @@ def of_response(form: Questionnaire, response: Response) -> Iterator[Project]:
             str(item.get(code.get("status", ""), "")),
             item,
         )
+
+
+def largest(round_: Round, most: int) -> list[Project]:
+    """Those with the largest budgets; only their own answers are read."""
+    form = round_.version.questionnaire
+    money = form.meaning("budget")
+    if money is None:
+        return []
+    places = list(
+        chosen(round_, money.code)
+        .exclude(item=None)
+        .order_by("-number", "response_id", "item")
+        .values_list("response_id", "item")[:most]
+    )
+    read = Response.objects.in_bulk([response for response, _ in places])
+    found = {one.key: one for each in read.values() for one in of_response(form, each)}
+    keys = [f"{response}.{item}" for response, item in places]
+    return [found[key] for key in keys if key in found]
 
 
 def project_at(response: Response, item: int) -> Project | None:

@@ -54,8 +54,19 @@ class Response(models.Model):
     class Meta:
         ordering = ["agency_name", "id"]
         indexes = [
-            models.Index(fields=["round", "state"], name="survey_round_state_idx"),
+            models.Index(
+                fields=["round", "state", "withdrawn_at", "submitted_at"],
+                name="survey_round_progress_idx",
+            ),
             models.Index(fields=["agency", "state"], name="survey_agency_state_idx"),
+            # Holds all that is counted of a round: the answers themselves need not be read.
+            models.Index(
+                fields=[
+                    *("round", "withdrawn_at", "agency_kind", "has_project"),
+                    *("submitted_at", "agency"),
+                ],
+                name="survey_round_counted_idx",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["round", "agency"], name="one_response_per_agency")
@@ -134,8 +145,11 @@ class Chosen(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["question", "option"], name="survey_question_option_idx"),
-            models.Index(fields=["response", "question"], name="survey_response_question_idx"),
+            # By response first: a round's figures are looked for among its own answers, and not
+            # among those of every round that asked the same.
+            models.Index(
+                fields=["response", "question", "option"], name="survey_response_option_idx"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -109,7 +109,7 @@ RESULTS: dict[str, Text] = {
         "This is the first round; the next can be held against it",
     ),
     "results.largest": Text("โครงการที่ใช้งบประมาณมากที่สุด", "The largest projects by budget"),
-    "results.all_projects": Text("ดูทั้ง {n} โครงการ", "See all {n} projects"),
+    "results.all_projects": Text("ดูทุกโครงการ", "See all projects"),
     "results.project": Text("โครงการ", "Project"),
     "results.agency": Text("หน่วยงาน", "Agency"),
     "results.status": Text("สถานะ", "Status"),
