@@ -257,3 +257,88 @@ def test_by_excel(home: Home, chromium: Browser, tmp_path: Path) -> None:
         page.fill("[name=contact_position]", "วิศวกร")
         page.click("button[value=submit]")
         expect(page.locator("[data-handed-in]")).to_be_visible()
+
+
+def test_nothing_typed_is_lost(home: Home, chromium: Browser) -> None:
+    """A lost network, a colleague who was faster, a session that ended, a round that closed."""
+    with visiting(chromium) as secretary, visiting(chromium, 390) as one, visiting(chromium) as two:
+        round_ = new_round(secretary, home, "th")
+        first, second = (
+            sign_in(visitor, home, "th", email)
+            for visitor, email in ((one, "one@example.go.th"), (two, "two@example.go.th"))
+        )
+        for page in (first, second):
+            page.goto(f"{home.address}/th/surveys/")
+            page.click("a.m-line__do.btn-primary >> nth=0")
+        form = first.url
+        first.context.set_offline(True)
+        first.fill("[name=systems]", "พิมพ์ตอนไม่มีเน็ต")
+        expect(first.locator("[data-saved]")).to_contain_text("เก็บไว้ในเครื่องนี้")
+        first.close()
+        second.check("input[name=has_project][value=no]")
+        second.check("input[name=obstacle][value=budget]")
+        second.fill("[name=contact_name]", "สมหญิง")
+        second.fill("[name=contact_position]", "ผอ.")
+        second.click("button.btn-primary[value=submit]")
+        expect(second.locator("[data-handed-in]")).to_be_visible()
+        again = one.page.context.new_page()
+        again.context.set_offline(False)
+        again.goto(form)
+        expect(again.locator("main .alert")).to_contain_text("พิมพ์ตอนไม่มีเน็ต")
+        _checked_whole(secretary, round_)
+        again.reload()
+        expect(again.locator("[name=systems]")).to_have_value("พิมพ์ตอนไม่มีเน็ต")
+        saved(again)
+        again.context.clear_cookies(name="mueang_session")
+        again.fill("[name=systems]", "หลังหมดเซสชัน")
+        again.click("[data-saved] a")
+        again.fill("[name=email]", "one@example.go.th")
+        again.fill("[name=password]", PASSWORD)
+        again.click("main button[type=submit]")
+        expect(again.locator("[name=systems]")).to_have_value("หลังหมดเซสชัน")
+        saved(again)
+        secretary.page.goto(round_)
+        secretary.page.click("button[value=close]")
+        expect(secretary.page.locator("button[value=close]")).to_have_count(0)
+        again.fill("[name=data_held]", "พิมพ์หลังปิด")
+        expect(again.locator("[data-closed]")).to_be_visible()
+        expect(again.locator("[name=data_held]")).to_have_value("พิมพ์หลังปิด")
+        secretary.page.goto(f"{round_}?state=returned")
+        secretary.page.click(".m-more summary")
+        secretary.page.fill("[name=until]", "1 ธ.ค. 2600")
+        secretary.page.click("button[value=reopen_for]")
+        expect(secretary.page.locator("td .m-none").first).to_be_visible()
+        again.click("button.btn-primary[value=submit]")
+        expect(again.locator("[data-handed-in]")).to_be_visible()
+
+
+def _checked_whole(secretary: Visitor, round_: str) -> None:
+    page = secretary.page
+    page.goto(round_)
+    page.click("a.btn-primary[href*='/responses/']")
+    page.click(".m-checking summary")
+    page.fill("#whole", "โปรดเพิ่มระบบสารสนเทศ")
+    page.click("button[value=return]")
+    expect(page.locator("button[value=accept]")).to_have_count(0)
+
+
+def test_without_scripts_the_form_works_too(home: Home, chromium: Browser) -> None:
+    with visiting(chromium) as secretary:
+        new_round(secretary, home, "en")
+    context = chromium.new_context(java_script_enabled=False)
+    page = sign_in(Visitor(context.new_page()), home, "en", "sheet@example.go.th")
+    page.goto(f"{home.address}/en/surveys/")
+    page.click("a.m-line__do.btn-primary >> nth=0")
+    page.check("input[name=has_project][value=yes]")
+    page.click(".m-answer__end button[value=save]")
+    page.click("button[value='add:projects']")
+    page.fill("[name='projects.0.name']", "Meters")
+    page.check("[name='projects.0.domains'][value=ene]")
+    page.check("[name='projects.0.status'][value=done]")
+    page.fill("[name=contact_name]", "สมปอง")
+    page.click("button.btn-primary[value=submit]")
+    expect(page.locator(".m-summary")).to_contain_text("One answer to mend")
+    page.fill("[name=contact_position]", "วิศวกร")
+    page.click("button.btn-primary[value=submit]")
+    expect(page.locator("[data-handed-in]")).to_be_visible()
+    context.close()
