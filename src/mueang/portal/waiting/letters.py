@@ -16,7 +16,9 @@ from mueang.portal.people.listing import told_time
 from mueang.portal.signing.door import needs, person_of
 from mueang.portal.waiting.people import FAILED
 from mueang.portal.wording.text import Language
+from mueang.portal.wording.texts import TEXTS
 from mueang.programme.notices.models import Letter
+from mueang.programme.notices.posting import NOT_SET
 from mueang.programme.notices.preferring import try_again
 
 MOST = 200
@@ -49,12 +51,18 @@ def again(request: HttpRequest, letter: int) -> HttpResponse:
     return redirect("letters")
 
 
+def _why(failed: str, language: Language) -> str:
+    """A setting that is missing in words; else as the other side said it."""
+    name = failed.removesuffix(NOT_SET)
+    return TEXTS["waiting.not_set"].say(language, name=name) if name != failed else failed
+
+
 def _card(one: Letter, language: Language) -> dict[str, Any]:
     return {
         "id": one.pk,
         "to": one.to,
         "subject": one.subject,
-        "failed": one.failed,
+        "failed": _why(one.failed, language),
         "tries": one.tries,
         "given_up": one.state == Letter.GIVEN_UP,
         "at": told_time(one.made_at, language),

@@ -24,6 +24,8 @@ IN_HAND = timedelta(minutes=5)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 20, 60, 180, 360, 720, 1440)]
 """After each failed try; then it is given up, seen, and sent again when somebody asks."""
 AT_A_TIME = 50
+NOT_SET = " is not set"
+"""After the name of a setting, where an installation has no way out."""
 DAILY_AT = time(7, 30)
 BANGKOK = ZoneInfo("Asia/Bangkok")
 
@@ -80,7 +82,7 @@ def _send(letter: Letter, now: datetime) -> bool:
         SENDERS[letter.channel](letter)
     except NotSetUp as error:
         pause = PAUSES[1]
-        mine.update(tries=letter.tries, next_try_at=now + pause, failed=f"{error} is not set")
+        mine.update(tries=letter.tries, next_try_at=now + pause, failed=f"{error}{NOT_SET}")
     except NotSent as error:
         given_up = letter.tries >= len(PAUSES)
         mine.update(

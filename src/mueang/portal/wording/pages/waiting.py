@@ -73,6 +73,9 @@ WAITING: dict[str, Text] = {
     "waiting.to": Text("ถึง", "To"),
     "waiting.subject": Text("เรื่อง", "Subject"),
     "waiting.why": Text("สาเหตุ", "Why"),
+    "waiting.not_set": Text(
+        "ยังไม่ได้ตั้งค่า {name} จดหมายจะรอจนกว่าจะตั้ง", "{name} is not set: letters wait until it is"
+    ),
     "waiting.tries": Text("ลองแล้ว {n} ครั้ง", "tried {n} times"),
     "waiting.given_up": Text("หยุดลองแล้ว", "given up"),
     "waiting.send_again": Text("ส่งอีกครั้ง", "Send again"),
