@@ -15,6 +15,7 @@ from mueang.accounts.roles import Action
 from mueang.agencies.actions import where_of
 from mueang.agencies.details import TEXTS, Details, clean, details_of, told
 from mueang.agencies.errors import BadAgency
+from mueang.agencies.kinds import AgencyKind
 from mueang.agencies.models import Agency
 from mueang.places.models import Province
 from mueang.programme.register.meaning import (
@@ -110,19 +111,32 @@ class _Reader:
             raise _Refused(CellProblem(row.sheet, row.at("name_th"), "name_th", "twice", where))
         if agency is not None and not row.cells.get("province"):
             province = agency.province
-        details = self._details(row, agency, province)
-        above, parent_name = self._parent(row, details)
+        wrong: list[CellProblem] = []
+        details = self._details(row, agency, province, wrong)
+        above, parent_name = self._parent(row, details, wrong)
         details = dataclasses.replace(details, parent=above)
         if not may(self.person, Action.AGENCIES_MANAGE, where_of(details)):
-            raise _Refused(_at(row, "province", "not_yours"))
+            wrong.append(_at(row, "province", "not_yours"))
         try:
-            return Change(row, agency, clean(details, agency), parent_name)
+            details = clean(details, agency)
         except BadAgency as error:
-            raise _Refused(*(_at(row, one.field, one.code) for one in error.problems)) from error
+            wrong += [_at(row, one.field, one.code) for one in error.problems]
+        if wrong:
+            raise _Refused(*wrong)
+        return Change(row, agency, details, parent_name)
 
-    def _details(self, row: Row, agency: Agency | None, province: Province | None) -> Details:
+    def _details(
+        self,
+        row: Row,
+        agency: Agency | None,
+        province: Province | None,
+        wrong: list[CellProblem],
+    ) -> Details:
         """All but the agency above; that stands as it is."""
-        kind = _right(kind_of(row, agency))
+        kind = kind_of(row, agency)
+        if isinstance(kind, CellProblem):
+            wrong.append(kind)
+            kind = AgencyKind.CENTRAL
         now = details_of(agency) if agency else Details("", kind)
         texts: dict[str, Any] = {name: text_of(row, name, getattr(now, name)) for name in TEXTS}
         if agency is not None and not row.cells.get("id"):
@@ -132,10 +146,12 @@ class _Reader:
         if said and said not in CLEARED:
             district = self.places.district(province, said)
             if district is None:
-                raise _Refused(_at(row, "district", "bad_district"))
+                wrong.append(_at(row, "district", "bad_district"))
         return Details(**texts, kind=kind, province=province, district=district, parent=now.parent)
 
-    def _parent(self, row: Row, details: Details) -> tuple[Agency | None, str]:
+    def _parent(
+        self, row: Row, details: Details, wrong: list[CellProblem]
+    ) -> tuple[Agency | None, str]:
         """The agency above, or the name of one that the file itself adds."""
         said = row.cells.get("parent", "")
         if not said:
@@ -147,7 +163,8 @@ class _Reader:
             return hits[0], ""
         if plain(said) in self.names and plain(said) != plain(details.name_th):
             return None, said
-        raise _Refused(_at(row, "parent", "bad_parent"))
+        wrong.append(_at(row, "parent", "bad_parent"))
+        return None, ""
 
 
 T = TypeVar("T")

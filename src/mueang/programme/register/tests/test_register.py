@@ -108,11 +108,13 @@ def test_what_is_wrong_is_named_by_its_cell(secretary: User) -> None:
             ["ช", "อบต.", "50", None, None, None, "๙๙๙๙๙"],
             ["ซ", "อบต.", "50"],
             ["ซ", "อบต.", "50"],
+            ["ฌ", "ราชา", "50", "แดนไกล", "ไม่ใช่อีเมล"],
         ),
     )
     assert {(one.cell, one.code) for one in found.problems} == {
         ("B2", "bad_kind"), ("C3", "bad_province"), ("C4", "not_yours"), ("D5", "bad_district"),
         ("E6", "not_email"), ("F7", "bad_parent"), ("G8", "unknown_id"), ("A10", "twice"),
+        ("B11", "bad_kind"), ("D11", "bad_district"), ("E11", "not_email"),
     }  # fmt: skip
     assert [one.details.name_th for one in found.added] == ["ซ"]
 
