@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from mueang.accounts.accepting import accept_by_provider
 from mueang.accounts.errors import AccountError
-from mueang.accounts.inviting import accept_by_provider
 from mueang.accounts.models import Identity, Invitation, User
 from mueang.accounts.own import clean_name
 from mueang.audit.actions import record

@@ -28,7 +28,7 @@ def invited(by: User, email: str = "new@example.go.th") -> tuple[Invitation, str
 
 
 def test_who_is_invited_joins_with_the_roles(secretary: User) -> None:
-    from mueang.accounts.inviting import accept
+    from mueang.accounts.accepting import accept
     from mueang.accounts.models import Invitation
     from mueang.accounts.places import of_agency
     from mueang.accounts.rights import may
@@ -52,8 +52,9 @@ def test_who_is_invited_joins_with_the_roles(secretary: User) -> None:
 
 @pytest.mark.parametrize("why", ["used", "expired", "withdrawn", "unknown"])
 def test_a_link_that_opens_nothing_says_why(secretary: User, why: str) -> None:
+    from mueang.accounts.accepting import accept
     from mueang.accounts.errors import NoInvitation
-    from mueang.accounts.inviting import accept, withdraw
+    from mueang.accounts.inviting import withdraw
     from mueang.accounts.models import Invitation
 
     made, secret = invited(secretary)
@@ -91,8 +92,8 @@ def test_nobody_invites_beyond_the_own_reach(secretary: User) -> None:
 
 
 def test_an_account_that_exists_accepts_by_signing_in(secretary: User) -> None:
+    from mueang.accounts.accepting import accept, accept_as
     from mueang.accounts.errors import NoInvitation, OtherPerson
-    from mueang.accounts.inviting import accept, accept_as
     from mueang.accounts.rights import may_somewhere
 
     known, other = person("known"), person("other")
@@ -108,8 +109,8 @@ def test_an_account_that_exists_accepts_by_signing_in(secretary: User) -> None:
 
 
 def test_what_the_inviter_may_no_longer_give_is_not_given(secretary: User) -> None:
+    from mueang.accounts.accepting import accept
     from mueang.accounts.errors import NoInvitation
-    from mueang.accounts.inviting import accept
     from mueang.accounts.models import User
     from mueang.accounts.standing import end_role
 
@@ -121,8 +122,8 @@ def test_what_the_inviter_may_no_longer_give_is_not_given(secretary: User) -> No
 
 
 def test_a_weak_password_leaves_the_link_whole(secretary: User) -> None:
+    from mueang.accounts.accepting import accept
     from mueang.accounts.errors import BadAccount
-    from mueang.accounts.inviting import accept
 
     _, secret = invited(secretary)
     for weak, rule in [

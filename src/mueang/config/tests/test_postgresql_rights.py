@@ -25,7 +25,8 @@ from django.test import Client
 from mueang.accounts import second_factor
 from mueang.accounts.actions import create_administrator
 from mueang.accounts.errors import NoInvitation, WrongCode
-from mueang.accounts.inviting import Offer, accept, invitations_within, invite
+from mueang.accounts.accepting import accept
+from mueang.accounts.inviting import Offer, invitations_within, invite
 from mueang.accounts.models import User
 from mueang.accounts.places import Place, people_within
 from mueang.accounts.roles import Action, Role

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from mueang.accounts.accepting import accept, accept_as, account_of, read_invitation
 from mueang.accounts.errors import BadAccount, NoInvitation, OtherPerson
-from mueang.accounts.inviting import accept, accept_as, account_of, read_invitation
 from mueang.accounts.models import Invitation, User
 from mueang.portal.context import page_language
 from mueang.portal.errors import explain
