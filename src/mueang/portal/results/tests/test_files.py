@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -28,27 +29,31 @@ def text_of(pdf: bytes) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in pages)
 
 
-def fonts_or_skip(answer: Any) -> bytes:
+Absent = Callable[[str], NoReturn]
+
+
+def printed(answer: Any, absent: Absent) -> bytes:
+    """The PDF, where there are fonts to print with."""
     if answer.status_code == 503:
-        pytest.skip("the front end is not built: there are no fonts to print with")
+        absent("The front end is not built: run scripts/web build")
     assert answer.headers["Content-Type"] == "application/pdf"
     content: bytes = answer.content
     return content
 
 
-def test_the_pdf_says_nineteen_and_seventy_two(set_up: Shown) -> None:
+def test_the_pdf_says_nineteen_and_seventy_two(set_up: Shown, absent: Absent) -> None:
     browser = as_(set_up.secretary)
     form = read(browser.get(set_up.address("report/")).content)
     assert form.all("input", name="digits")
     before = f"language=th&list=yes&against={set_up.before.pk}"
-    said = text_of(fonts_or_skip(browser.get(set_up.address(f"report.pdf?{before}"))))
+    said = text_of(printed(browser.get(set_up.address(f"report.pdf?{before}")), absent))
     for figure in ("91", "19", "72", "(ร้อยละ 21)", "(ร้อยละ 79)", "86,000,000", "1/2564"):
         assert figure in said
-    digits = text_of(fonts_or_skip(browser.get(set_up.address("report.pdf?digits=thai"))))
+    digits = text_of(printed(browser.get(set_up.address("report.pdf?digits=thai")), absent))
     assert "๑๙" in digits
     assert "(ร้อยละ ๗๙)" in digits
     assert "๘๖,๐๐๐,๐๐๐" not in digits
-    english = text_of(fonts_or_skip(browser.get(set_up.address("report.pdf?language=en"))))
+    english = text_of(printed(browser.get(set_up.address("report.pdf?language=en")), absent))
     assert "(21%)" in english
     assert "(79%)" in english
 
@@ -111,12 +116,12 @@ def test_no_cell_is_a_formula(set_up: Shown) -> None:
         assert f"'{evil}" in [row[0] for row in rows]
 
 
-def test_a_report_of_five_hundred_projects_is_made_whole(set_up: Shown) -> None:
+def test_a_report_of_five_hundred_projects_is_made_whole(set_up: Shown, absent: Absent) -> None:
     response = set_up.published.responses.filter(has_project=True)[0]
     assert response.answers is not None
     one = response.answers["projects"][0]
     response.answers["projects"] = [one | {"name": f"โครงการที่ {n}"} for n in range(500)]
     response.save()
     address = set_up.address("report.pdf?list=yes&language=th")
-    said = text_of(fonts_or_skip(as_(set_up.secretary).get(address)))
+    said = text_of(printed(as_(set_up.secretary).get(address), absent))
     assert "499" in said
