@@ -94,6 +94,8 @@ SURVEYS: dict[str, Text] = {
     "surveys.state": Text("สถานะ", "State"),
     "surveys.last": Text("ความเคลื่อนไหวล่าสุด", "Last heard of"),
     "surveys.do": Text("ดำเนินการ", "To do"),
+    "surveys.rename": Text("เปลี่ยนชื่อแบบสำรวจ", "Rename the survey"),
+    "surveys.results": Text("ดูผลการสำรวจ", "See the results"),
     "surveys.more": Text("เพิ่มเติม", "More"),
     "surveys.check": Text("ตรวจคำตอบ", "Check"),
     "surveys.copy_link": Text("คัดลอกลิงก์", "Copy the link"),
