@@ -89,7 +89,7 @@ def test_an_account_is_linked_by_its_verified_address(browser: Client, issuer: s
     assert sign_in(browser, "somying", next="/en/me/") == "/en/me/"
     assert "สมหญิง" in read(browser.get("/en/").content).text
     User.objects.filter(pk=known.pk).update(email="other@example.go.th")
-    assert sign_in(Client(), "somying") == "/en/"
+    assert sign_in(Client(), "somying") == "/en/waiting/"
     assert Identity.objects.get().person == known
 
 
@@ -104,13 +104,13 @@ def test_strangers_come_by_invitation_only(
     assert "Ask an administrator to invite you" in sign_in(browser, "somchai")
     chief = create_administrator("chief@example.go.th", "หัวหน้า", "คลองแม่ข่า 2569")
     invite(chief, "somchai@example.go.th", [Offer(Role.DEPA, place())])
-    assert sign_in(browser, "somchai") == "/en/"
+    assert sign_in(browser, "somchai") == "/en/waiting/"
     joined = User.objects.get(email="somchai@example.go.th")
     assert (joined.name, joined.has_usable_password()) == ("คุณ somchai", False)
     assert joined.memberships.get().role == Role.DEPA
 
     monkeypatch.setenv("MUEANG_OIDC_OPEN", "1")
-    assert sign_in(Client(), "somsri") == "/en/"
+    assert sign_in(Client(), "somsri") == "/en/waiting/"
     assert not User.objects.get(email="somsri@example.go.th").memberships.exists()
 
 
