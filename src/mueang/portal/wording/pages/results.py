@@ -14,15 +14,16 @@ RESULTS: dict[str, Text] = {
     "results.round": Text("ครั้งที่ {number}/{year}", "Round {number}/{year}"),
     "results.province": Text("จังหวัด{name}", "{name} Province"),
     "results.headline": Text(
-        "{invited} หน่วยงาน: มีโครงการ {running} ({with_share} %) ไม่มี {idle} ({without_share} %)",
-        "{invited} agencies: {running} with projects ({with_share} %), "
-        "{idle} without ({without_share} %)",
+        "{invited} หน่วยงาน: มีโครงการ {running} ({with_share}\u00a0%) "
+        "ไม่มี {idle} ({without_share}\u00a0%)",
+        "{invited} agencies: {running} with projects ({with_share}\u00a0%), "
+        "{idle} without ({without_share}\u00a0%)",
     ),
     "results.headline_open": Text(
-        "ตอบแล้ว {answered} จาก {invited} หน่วยงาน: มีโครงการ {running} ({with_share} %) "
-        "ไม่มี {idle} ({without_share} %)",
-        "{answered} of {invited} agencies answered: {running} with projects ({with_share} %), "
-        "{idle} without ({without_share} %)",
+        "ตอบแล้ว {answered} จาก {invited} หน่วยงาน: มีโครงการ {running} ({with_share}\u00a0%) "
+        "ไม่มี {idle} ({without_share}\u00a0%)",
+        "{answered} of {invited} agencies answered: {running} with projects ({with_share}\u00a0%), "
+        "{idle} without ({without_share}\u00a0%)",
     ),
     "results.nobody_asked": Text("ยังไม่ได้เชิญหน่วยงานใด", "No agency has been invited yet"),
     "results.nobody_asked_why": Text(
@@ -43,8 +44,8 @@ RESULTS: dict[str, Text] = {
     ),
     "results.state_closed": Text("รับคำตอบ {first} – {last}", "Answered {first} – {last}"),
     "results.rate": Text(
-        "ตอบแล้ว {answered} จาก {invited} หน่วยงาน ({rate} %)",
-        "{answered} of {invited} agencies answered ({rate} %)",
+        "ตอบแล้ว {answered} จาก {invited} หน่วยงาน ({rate}\u00a0%)",
+        "{answered} of {invited} agencies answered ({rate}\u00a0%)",
     ),
     "results.reconstructed": Text("ข้อมูลสาธิต", "Demonstration"),
     "results.reconstructed_why": Text(
