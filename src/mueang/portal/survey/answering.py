@@ -114,7 +114,7 @@ def _named(request: HttpRequest, door: Door) -> Door:
     """Who came by link says once what to be called."""
     if door.writer.person is not None:
         return door
-    who = " ".join(request.POST.get("who", "").split())[:MOST_WHO]
+    who = " ".join(fields.text_of(request.POST, "who").split())[:MOST_WHO]
     if who:
         request.session[WHO] = who
     name = who or door.writer.name

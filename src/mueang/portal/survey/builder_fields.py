@@ -9,6 +9,7 @@ from django.http import QueryDict
 from msgspec.structs import replace
 
 from mueang.data.sources.numbers import parse_number
+from mueang.portal.survey.fields import text_of
 from mueang.portal.wording.survey import KINDS, MEANINGS
 from mueang.portal.wording.text import Language
 from mueang.programme.survey.flaws import MOST_OPTIONS
@@ -27,7 +28,7 @@ SPARE = 2
 
 
 def words_of(said: QueryDict, name: str) -> Words:
-    th, en = (said.get(f"{name}_{tag}", "").strip()[:MOST_WORDS] for tag in ("th", "en"))
+    th, en = (text_of(said, f"{name}_{tag}", MOST_WORDS).strip() for tag in ("th", "en"))
     return Words(th, en)
 
 

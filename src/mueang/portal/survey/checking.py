@@ -80,7 +80,7 @@ def _do(request: HttpRequest, response: Response) -> None:
         accept(person, response)
     elif post.get("do") == "return":
         remarks = [
-            Said(name.removeprefix(REMARK), text)
+            Said(name.removeprefix(REMARK), text.replace("\x00", ""))
             for name, text in post.items()
             if name.startswith(REMARK) and isinstance(text, str)
         ]

@@ -20,11 +20,17 @@ from mueang.programme.survey.questionnaire import Question, Questionnaire
 
 MOST_SIGNS = 20_000
 PLACE = ("latitude", "longitude", "name")
+_FILE = re.compile(r"[0-9a-f]{32}")
 _ID = re.compile(r"[0-9a-z]{1,32}")
 
 
 def typed_from(form: Questionnaire, said: QueryDict) -> dict[str, Any]:
     return _level(list(form.questions()), said, "")
+
+
+def text_of(said: QueryDict, name: str, most: int = MOST_SIGNS) -> str:
+    """One field's text; PostgreSQL stores no NUL, and nobody types one."""
+    return said.get(name, "").replace("\x00", "")[:most]
 
 
 def new_id() -> str:
@@ -93,7 +99,7 @@ def _level(questions: list[Question], said: QueryDict, before: str) -> dict[str,
         value = _value(question, said, path)
         if value not in ("", [], {}, None):
             typed[question.code] = value
-        text = said.get(f"{path}.text", "")[:MOST_SIGNS]
+        text = text_of(said, f"{path}.text")
         if text and any(option.free for option in question.options):
             typed[f"{question.code}.text"] = text
     return typed
@@ -105,11 +111,11 @@ def _value(question: Question, said: QueryDict, path: str) -> Any:
     if question.kind == "several":
         return [one for one in said.getlist(path) if question.option(one)]
     if question.kind == "file":
-        return list(dict.fromkeys(one[:32] for one in said.getlist(path) if one))[:50]
+        return list(dict.fromkeys(one for one in said.getlist(path) if _FILE.fullmatch(one)))[:50]
     if question.kind == "place":
-        parts = {key: said.get(f"{path}.{key}", "").strip()[:200] for key in PLACE}
+        parts = {key: text_of(said, f"{path}.{key}", 200).strip() for key in PLACE}
         return {key: text for key, text in parts.items() if text}
-    return said.get(path, "").replace("\r\n", "\n")[:MOST_SIGNS]
+    return text_of(said, path).replace("\r\n", "\n")
 
 
 def _items(group: Question, said: QueryDict, path: str) -> list[dict[str, Any]]:

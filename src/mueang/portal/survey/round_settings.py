@@ -13,6 +13,7 @@ from mueang.accounts.rights import must
 from mueang.accounts.roles import Action
 from mueang.portal.context import page_language
 from mueang.portal.survey.door import person_of, signed_in
+from mueang.portal.survey.fields import text_of
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.survey_page import frame
 from mueang.portal.survey.times import BadTime, read_days, read_moment, shown
@@ -22,6 +23,7 @@ from mueang.programme.survey.models import Round, Survey
 from mueang.programme.survey.reach import of_survey
 from mueang.programme.survey.rounds import change_round, create_round
 
+MOST_LETTER = 5_000
 NORMAL_DAYS = [7, 3, 1]
 
 
@@ -68,8 +70,8 @@ def _said(request: HttpRequest) -> dict[str, Any]:
     return {
         "closes_at": read_moment(post.get("closes_on", ""), post.get("closes_time", "")),
         "remind_days": read_days(post.get("remind_days", "")),
-        "letter_th": post.get("letter_th", "")[:5000],
-        "letter_en": post.get("letter_en", "")[:5000],
+        "letter_th": text_of(post, "letter_th", MOST_LETTER),
+        "letter_en": text_of(post, "letter_en", MOST_LETTER),
     }
 
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.programme.survey.library import library
@@ -20,9 +21,20 @@ NAMES = st.sampled_from(
         "obstacle.text.text", "systems", "..", "_id", "projects.x.name", "seen", "",
     ]
 )  # fmt: skip
-VALUES = st.one_of(st.sampled_from(["yes", "no", "env", "mob", "other", "a1", ""]), st.text())
+CHOSEN = st.sampled_from(["yes", "no", "env", "mob", "other", "a1", "", "a\x00b"])
+VALUES = st.one_of(CHOSEN, st.text())
 
 
+def words(typed: Any) -> Iterator[str]:
+    """Every text in it, however deep."""
+    if isinstance(typed, str):
+        yield typed
+    elif isinstance(typed, (list, dict)):
+        for one in typed.values() if isinstance(typed, dict) else typed:
+            yield from words(one)
+
+
+@settings(deadline=None)  # The first example loads Django.
 @given(sent=st.lists(st.tuples(NAMES, VALUES), max_size=30))
 def test_anything_sent_can_be_kept(home_with_people: Path, sent: list[tuple[str, str]]) -> None:
     from django.http import QueryDict
@@ -38,6 +50,7 @@ def test_anything_sent_can_be_kept(home_with_people: Path, sent: list[tuple[str,
     assert kept.differences == []
     assert set(kept.typed) <= {"has_project", "projects", "obstacle", "obstacle.text", "systems"}
     read_answers(FORM, kept.typed)
+    assert not any("\x00" in text for text in words(kept.typed))
     for path in ("projects.0.name", "projects.7.name", "obstacle.text", "", "."):
         fields.at_path(kept.typed, path)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -249,6 +249,7 @@ def test_the_secretary_brings_it_for_them_and_gets_all_forms_at_once(set_up: Sce
     assert set_up.agency.name_th in " ".join(names)
 
 
+@settings(deadline=None)  # The first example loads openpyxl.
 @given(st.binary(max_size=400), st.booleans())
 def test_any_bytes_are_refused_in_words(content: bytes, packed: bool) -> None:
     from mueang.programme.survey.errors import BadForm
