@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.programme.survey import editing
@@ -88,6 +88,7 @@ def places(form: Questionnaire) -> list[str]:
     return top + [f"{g.code}.{one.code}" for g in form.questions() for one in g.questions]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_changes_keep_every_question_once(data: st.DataObject) -> None:
     form = READY

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mueang.programme.survey.library import library
@@ -31,6 +31,7 @@ def words(side: dict[str, Any]) -> set[tuple[str, str, str]]:
     return {one for one in said if one[2]}
 
 
+@settings(deadline=None)
 @given(typed(), typed(), typed())
 def test_nothing_new_is_lost(seen: Any, mine: Any, theirs: Any) -> None:
     done = merge(FORM, seen, mine, theirs)
@@ -42,6 +43,7 @@ def test_nothing_new_is_lost(seen: Any, mine: Any, theirs: Any) -> None:
     assert words(theirs) - words(seen) <= kept
 
 
+@settings(deadline=None)
 @given(typed(), typed())
 def test_who_is_alone_keeps_what_was_typed(seen: Any, mine: Any) -> None:
     done = merge(FORM, seen, mine, seen)
@@ -49,6 +51,7 @@ def test_who_is_alone_keeps_what_was_typed(seen: Any, mine: Any) -> None:
     assert (done.differences, done.taken) == ([], [])
 
 
+@settings(deadline=None)
 @given(typed(), typed(), typed())
 def test_saving_once_more_changes_nothing(seen: Any, mine: Any, theirs: Any) -> None:
     done = merge(FORM, seen, mine, theirs).typed
