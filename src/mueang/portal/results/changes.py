@@ -46,7 +46,9 @@ def against(seen: Seen, asked: str) -> dict[str, Any]:
     ]
     if before is None:
         return {"others": choices, "before": None}
-    change = compare(before, seen.round)
+    shown = sorted([*known, seen.round], key=lambda one: (one.year, one.number))[-SHOWN:]
+    counted = tallies_of({one.pk for one in (*shown, before, seen.round)})
+    change = compare(before, seen.round, counted)
     was, now = change.before.whole, change.after.whole
     return {
         "others": choices,
@@ -54,7 +56,7 @@ def against(seen: Seen, asked: str) -> dict[str, Any]:
         "compare_title": _finding(seen, was, now, name_of(seen, before)),
         "compare_rows": _rows(seen, change),
         "changes": _changes(seen, change, before),
-        "rounds_drawing": _drawing(seen, known),
+        "rounds_drawing": _drawing(seen, shown, counted),
     }
 
 
@@ -106,9 +108,7 @@ def _changes(seen: Seen, change: Change, before: Round) -> list[dict[str, str]]:
     return lines
 
 
-def _drawing(seen: Seen, known: list[Round]) -> str:
-    rounds = sorted([*known, seen.round], key=lambda one: (one.year, one.number))[-SHOWN:]
-    counted = tallies_of(one.pk for one in rounds)
+def _drawing(seen: Seen, rounds: list[Round], counted: dict[int, Tallies]) -> str:
     shown = [
         Column(name_of(seen, one), parts_of(counted.get(one.pk, Tallies()).whole)) for one in rounds
     ]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mueang.agencies.models import Agency
@@ -23,10 +24,14 @@ class Change:
     no_longer_asked: list[int] = field(default_factory=list)
 
 
-def compare(before: Round, after: Round) -> Change:
-    """By agency; one that was merged is compared as the one that goes on in its place."""
+def compare(before: Round, after: Round, counted: Mapping[int, Tallies] | None = None) -> Change:
+    """By agency; one that was merged is compared as the one that goes on in its place.
+
+    ``counted``: the tallies of both, by the rounds' numbers, where they are known already.
+    """
     old, new = _states(before), _states(after)
-    counted = tallies_of([before.pk, after.pk])
+    if counted is None:
+        counted = tallies_of([before.pk, after.pk])
     return Change(
         counted.get(before.pk, Tallies()),
         counted.get(after.pk, Tallies()),
