@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Sum
+from django.db.models import Case, Count, OuterRef, Subquery, Sum, When
 
 from mueang.agencies.kinds import AgencyClass
-from mueang.programme.survey.models import Round
+from mueang.programme.survey.models import Chosen, Round
 from mueang.programme.survey.questionnaire import Meaning
 from mueang.programme.survey.results import chosen, class_of
 
@@ -57,22 +56,16 @@ def gaps(found: list[Domain]) -> list[str]:
 
 def _budgets(round_: Round, domains_code: str) -> list[tuple[str, float]]:
     """Baht by domain: a project's budget and domains share response and place in the group."""
-    form = round_.version.questionnaire
-    money = form.meaning("budget")
+    money = round_.version.questionnaire.meaning("budget")
     if money is None:
         return []
-    by_project = {
-        (row[0], row[1]): row[2]
-        for row in chosen(round_, money.code)
-        .values_list("response_id", "item")
-        .annotate(total=Sum("number"))
-    }
-    totals: dict[str, float] = defaultdict(float)
-    for response, item, option in chosen(round_, domains_code).values_list(
-        "response_id", "item", "option"
-    ):
-        totals[option] += by_project.get((response, item)) or 0.0
-    return list(totals.items())
+    same = Chosen.objects.filter(response=OuterRef("response"), question=money.code)
+    beside = same.filter(item=OuterRef("item")).order_by().values("number")[:1]
+    alone = same.filter(item=None).order_by().values("number")[:1]
+    baht = Case(When(item=None, then=Subquery(alone)), default=Subquery(beside))
+    rows = chosen(round_, domains_code).annotate(baht=baht).order_by()
+    totals = rows.values_list("option").annotate(total=Sum("baht"))
+    return [(option, total or 0.0) for option, total in totals]
 
 
 def option_names(round_: Round, meaning: Meaning, language: str) -> dict[str, str]:
