@@ -79,7 +79,8 @@ class Wire:
         """paho connects in another thread; from ours it calls before it closes the socket."""
         if threading.get_ident() == self._thread:
             call(sock)
-        else:
+        elif not self._loop.is_closed():
+            # A client that is collected late closes its socket after the loop: nobody watches it.
             self._loop.call_soon_threadsafe(call, sock)
 
     def _watch(self, sock: Any) -> None:
