@@ -77,7 +77,7 @@ SURVEYS: dict[str, Text] = {
     "surveys.bring": Text("นำแบบฟอร์มที่กรอกแล้วเข้า", "Bring filled forms"),
     "surveys.bring_why": Text(
         "เลือกได้หลายไฟล์ ระบบรู้เองว่าเป็นของหน่วยงานใด และส่งคำตอบให้หากไม่มีที่ต้องแก้",
-        "Choose several files: each says whose it is, and is handed in where nothing is to be mended",
+        "Choose several files: each says whose it is, and is handed in where nothing is wrong",
     ),
     "surveys.bring_files": Text("ไฟล์แบบฟอร์ม (.xlsx)", "Forms (.xlsx)"),
     "surveys.bring_do": Text("นำเข้า", "Bring them"),
