@@ -48,7 +48,7 @@ def test_a_waiting_file_is_stopped_at_once_recorded_and_gone_on_with(
 def test_strangers_stop_nothing(officer: Client, shelf: Shelf) -> None:
     job = started(officer, shelf, "a.csv")
     officer.logout()
-    assert officer.post(f"{START}{job.id}/stop/").status_code == 302
+    assert officer.post(f"{START}{job.id}/stop/").status_code == 403
     assert not shelf.is_stopped(job)
 
 

@@ -81,5 +81,5 @@ def test_far_away_is_taken_when_somebody_is_sure(officer: Client, desk: DeskData
 
 def test_strangers_may_not(desk: DeskData, browser: Client) -> None:
     assert browser.get(PLACE).status_code == 302
-    assert browser.post(PLACE, {"latitude": "18", "longitude": "99"}).status_code == 302
+    assert browser.post(PLACE, {"latitude": "18", "longitude": "99"}).status_code == 403
     assert desk.sent == []
