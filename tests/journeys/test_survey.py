@@ -116,12 +116,12 @@ def saved(page: Page) -> None:
     )
 
 
-def new_round(visitor: Visitor, home: Home, language: str) -> str:
+def new_round(visitor: Visitor, home: Home, language: str, title: str = "แบบสำรวจ") -> str:
     """From the template to an open round with both agencies; its address."""
     page = sign_in(visitor, home, language, "sec@example.go.th")
     page.goto(f"{home.address}/{language}/surveys/new/")
     whole(visitor)
-    page.fill("#title_th", f"แบบสำรวจ {language}")
+    page.fill("#title_th", title)
     page.click("main form.m-form button[type=submit]")
     page.wait_for_url("**/build/**")
     whole(visitor)
@@ -262,14 +262,15 @@ def test_by_excel(home: Home, chromium: Browser, tmp_path: Path) -> None:
 def test_nothing_typed_is_lost(home: Home, chromium: Browser) -> None:
     """A lost network, a colleague who was faster, a session that ended, a round that closed."""
     with visiting(chromium) as secretary, visiting(chromium, 390) as one, visiting(chromium) as two:
-        round_ = new_round(secretary, home, "th")
+        round_ = new_round(secretary, home, "th", "แบบสำรวจที่ไม่มีอะไรหาย")
         first, second = (
             sign_in(visitor, home, "th", email)
             for visitor, email in ((one, "one@example.go.th"), (two, "two@example.go.th"))
         )
         for page in (first, second):
             page.goto(f"{home.address}/th/surveys/")
-            page.click("a.m-line__do.btn-primary >> nth=0")
+            line = page.locator(".m-line", has_text="แบบสำรวจที่ไม่มีอะไรหาย")
+            line.locator("a.m-line__do.btn-primary").click()
         form = first.url
         first.context.set_offline(True)
         first.fill("[name=systems]", "พิมพ์ตอนไม่มีเน็ต")
