@@ -124,6 +124,7 @@ def holder(world: World, role: Role, scope: Scope, *, near: bool) -> Any:
     return User.objects.get(pk=person.pk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("near", NEAR, ids=["here", "elsewhere"])
 @pytest.mark.parametrize(("role", "scope"), ROLES)
 def test_pages_open_to_whom_the_table_says(

@@ -125,6 +125,7 @@ def test_a_workbook_in_gzip_that_would_fill_the_disk_is_refused(
     assert row.trouble.reason == Reason.FILE_TOO_LARGE
 
 
+@pytest.mark.slow
 def test_a_sheet_with_a_cell_far_out_is_refused_before_it_fills_memory() -> None:
     far: list[list[Any]] = [["วันที่"], *[[] for _ in range(65_000)], [None] * 255 + [1.5]]
     (row,) = read_table(io.BytesIO(xls({"a": far})), "x.xls")
