@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from mueang.words import Words
 
 
 class Role(StrEnum):
@@ -47,11 +48,6 @@ class Action(StrEnum):
     SURVEY_ANSWER = "survey.answer"
     SURVEY_RESULTS = "survey.results"
     SURVEY_ANSWERS = "survey.answers"
-
-
-class Words(NamedTuple):
-    th: str
-    en: str
 
 
 ROLES: dict[Role, Words] = {

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from mueang.words import Words
 
 
 class AgencyClass(StrEnum):
@@ -32,11 +33,6 @@ class AgencyKind(StrEnum):
     UNIVERSITY = "university"
     PRIVATE = "private"
     COMMUNITY = "community"
-
-
-class Words(NamedTuple):
-    th: str
-    en: str
 
 
 CLASSES: dict[AgencyClass, Words] = {

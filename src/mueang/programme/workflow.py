@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mueang.accounts.roles import Action
-
-
-class Words(NamedTuple):
-    th: str
-    en: str
+from mueang.words import Words
 
 
 class Step(NamedTuple):

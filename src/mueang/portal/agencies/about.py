@@ -72,7 +72,7 @@ def _survey(reader: User, one: Response, agency: Agency, language: Language) -> 
     return {
         "title": survey.title_th if language == "th" else survey.title_en or survey.title_th,
         "round": f"{one.round.number}/{one.round.year}",
-        "state": state.th if language == "th" else state.en,
+        "state": state.say(language),
         "answered": one.submitted_at is not None,
         "at": told_time(one.submitted_at, language),
         "by": one.agency_name

@@ -18,7 +18,7 @@ from mueang.agencies.errors import BadAgency, Problem
 from mueang.agencies.kinds import CLASS_OF, CLASSES, KINDS, AgencyClass, AgencyKind
 from mueang.agencies.models import Agency
 from mueang.places.models import District, Province
-from mueang.portal.agencies.listing import named, word
+from mueang.portal.agencies.listing import named
 from mueang.portal.context import page_language
 from mueang.portal.signing.door import person_of
 from mueang.portal.survey.scope import provinces_for
@@ -117,8 +117,8 @@ def _kinds(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
     """By class."""
     return [
         (
-            word(CLASSES[its], language),
-            [(k.value, word(KINDS[k], language)) for k in AgencyKind if CLASS_OF[k] is its],
+            CLASSES[its].say(language),
+            [(k.value, KINDS[k].say(language)) for k in AgencyKind if CLASS_OF[k] is its],
         )
         for its in AgencyClass
     ]

@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 from mueang.accounts.models import User
 from mueang.accounts.places import register_of
 from mueang.accounts.roles import Action
-from mueang.agencies.kinds import CLASS_OF, CLASSES, KINDS, AgencyClass, AgencyKind, Words
+from mueang.agencies.kinds import CLASS_OF, CLASSES, KINDS, AgencyClass, AgencyKind
 from mueang.agencies.models import Agency
 from mueang.places.models import Province
 from mueang.portal.search.agencies import REGISTER
@@ -101,7 +101,7 @@ def card(agency: Agency, language: Language) -> dict[str, Any]:
         "id": agency.pk,
         "name": named(agency, language),
         "other": agency.name_en if language == "th" else agency.name_th,
-        "kind": word(KINDS[AgencyKind(agency.kind)], language),
+        "kind": KINDS[AgencyKind(agency.kind)].say(language),
         "where": where(agency, language),
         "parent": named(agency.parent, language) if agency.parent else "",
         "phone": agency.phone,
@@ -123,15 +123,11 @@ def where(agency: Agency, language: Language) -> str:
     return " · ".join(named(one, language) for one in parts)
 
 
-def word(words: Words, language: Language) -> str:
-    return words.th if language == "th" else words.en
-
-
 def class_tabs(found: Found, wanted: Filter, language: Language) -> list[dict[str, Any]]:
     return [
         {
             "key": one.value,
-            "name": word(CLASSES[one], language),
+            "name": CLASSES[one].say(language),
             "n": found.classes.get(one, 0),
             "query": wanted.query(kind_class="" if one.value == wanted.kind_class else one.value),
             "current": one.value == wanted.kind_class,

@@ -28,7 +28,6 @@ from mueang.portal.agencies.listing import (
     rows,
     select,
     where,
-    word,
 )
 from mueang.portal.context import page_language
 from mueang.portal.people.listing import told_time
@@ -89,8 +88,8 @@ def agency_page(
         "agency": agency,
         "card": card(agency, language),
         "sentence": _sentence(agency, language),
-        "class": word(CLASSES[CLASS_OF[AgencyKind(agency.kind)]], language),
-        "kind": word(KINDS[AgencyKind(agency.kind)], language),
+        "class": CLASSES[CLASS_OF[AgencyKind(agency.kind)]].say(language),
+        "kind": KINDS[AgencyKind(agency.kind)].say(language),
         "where": where(agency, language),
         "names": [
             {"name": named(old, language), "until": told_time(old.until, language)}
@@ -123,6 +122,6 @@ def _sentence(agency: Agency, language: Language) -> str:
         return TEXTS["register.is_merged"].say(language, into=into)
     if agency.closed_at is not None:
         return TEXTS["register.is_closed"].say(language)
-    kind = word(KINDS[AgencyKind(agency.kind)], language)
+    kind = KINDS[AgencyKind(agency.kind)].say(language)
     place = where(agency, language) or TEXTS["register.whole_country"].say(language)
     return f"{kind} · {place}"

@@ -24,8 +24,7 @@ WITHIN: dict[Scope, tuple[Scope, ...]] = {
 
 
 def role_name(role: str, language: Language) -> str:
-    words = ROLES[Role(role)]
-    return words.th if language == "th" else words.en
+    return ROLES[Role(role)].say(language)
 
 
 def role_line(one: RoleInPlace, language: Language) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "people": people if person is None else [],
         "person": person,
         "action": action,
-        "actions": [(one.value, _words(ACTIONS[one], language)) for one in Action],
+        "actions": [(one.value, ACTIONS[one].say(language)) for one in Action],
         "place": request.GET.get("place", "")[:200],
         "like": like,
         "asked": bool(action),
@@ -87,8 +87,8 @@ def _told(
     """The answer as a sentence, and each reason."""
     key = "why.may" if decision.allowed else "why.may_not"
     where = _place_name(place, language)
-    doing = _words(ACTIONS[action], language)
-    holders = [_words(ROLES[role], language) for role in Role if action in MAY[role]]
+    doing = ACTIONS[action].say(language)
+    holders = [ROLES[role].say(language) for role in Role if action in MAY[role]]
     return {
         "decision": decision,
         "answer": TEXTS[key].say(language, name=person.name, action=doing, place=where),
@@ -101,7 +101,7 @@ def _reason(reason: Reason, language: Language) -> dict[str, str]:
     role = reason.membership
     said = WHY[reason.why].say(
         language,
-        role=_words(ROLES[Role(role.role)], language) if role else "",
+        role=ROLES[Role(role.role)].say(language) if role else "",
         reach=reach_name(role, language) if role else "",
     )
     return {"why": reason.why, "said": said}
@@ -114,7 +114,3 @@ def _place_name(place: Place, language: Language) -> str:
         name = place.province.name_th if language == "th" else place.province.name_en
         return SCOPE_WORDS[Scope.PROVINCE].say(language, name=name)
     return city_name(place.city, language) if place.city else WHOLE.say(language)
-
-
-def _words(words: Any, language: Language) -> str:
-    return str(words.th if language == "th" else words.en)

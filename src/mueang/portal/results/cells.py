@@ -18,8 +18,7 @@ STATES = ("with", "without", "unsaid", "silent")
 
 
 def class_name(one: AgencyClass, language: Language) -> str:
-    words = CLASSES[one]
-    return words.th if language == "th" else words.en
+    return CLASSES[one].say(language)
 
 
 def parts_of(tally: Tally) -> dict[str, int]:

@@ -66,7 +66,7 @@ def needs(action: Action) -> Callable[[View], View]:
 
 def not_allowed(request: HttpRequest, action: Action) -> HttpResponse:
     words = ACTIONS[action]
-    said = words.th if page_language() == "th" else words.en
+    said = words.say(page_language())
     return explain(request, 403, "no_right", "no_right_why", action=said)
 
 

@@ -98,7 +98,7 @@ def _class(
     words = CLASSES[its_class]
     return {
         "code": its_class.value,
-        "name": words.en if language == "en" else words.th,
+        "name": words.say(language),
         "all": len(ids),
         "new": len(ids - already),
         "chosen": its_class != AgencyClass.OTHER,
@@ -111,7 +111,7 @@ def _agency(agency: Agency, language: Language) -> dict[str, Any]:
     return {
         "id": agency.pk,
         "name": name,
-        "class": words.en if language == "en" else words.th,
+        "class": words.say(language),
     }
 
 

@@ -52,7 +52,7 @@ def links(request: HttpRequest, round_id: int) -> HttpResponse:
         address = reverse("survey-link", args=[secret]) if secret else ""
         link = request.build_absolute_uri(address) if address else ""
         words = CLASSES[CLASS_OF[AgencyKind(one.agency_kind)]]
-        its_class = words.en if language == "en" else words.th
+        its_class = words.say(language)
         for column, text in enumerate((one.agency_name, its_class, link), start=1):
             set_text(cell_at(sheet, row, column), text)
     for letter, width in {"A": 50, "B": 24, "C": 90}.items():

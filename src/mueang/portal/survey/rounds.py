@@ -146,7 +146,7 @@ def _row(
         "id": response.pk,
         "name": agency_label(response, language),
         "url": reverse("survey-response", args=[response.pk]),
-        "class": its_class.en if language == "en" else its_class.th,
+        "class": its_class.say(language),
         "state": response_state(response, language),
         "last": moment(last or response.opened_at, language),
         "by": response.saved_name,

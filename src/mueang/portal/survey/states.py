@@ -14,7 +14,6 @@ from mueang.portal.wording.text import Language
 from mueang.programme.survey.models import Response, Round
 from mueang.programme.survey.percents import whole_percents
 from mueang.programme.survey.workflow import ANSWERED, RESPONSE, ROUND
-from mueang.programme.workflow import Words
 
 LEVELS = {
     "invited": "unknown",
@@ -30,17 +29,13 @@ LEVELS = {
 DONE_FIRST = ("accepted", "submitted", "returned", "begun", "invited")
 
 
-def words(pair: Words, language: Language) -> str:
-    return pair.en if language == "en" else pair.th
-
-
 def response_state(response: Response, language: Language) -> dict[str, str]:
     return state_of("response", response.state, language)
 
 
 def state_of(what: str, state: str, language: Language) -> dict[str, str]:
     states = RESPONSE.states if what == "response" else ROUND.states
-    return {"key": state, "said": words(states[state], language), "level": LEVELS[state]}
+    return {"key": state, "said": states[state].say(language), "level": LEVELS[state]}
 
 
 def round_cards(rounds: Iterable[Round], language: Language) -> list[dict[str, Any]]:

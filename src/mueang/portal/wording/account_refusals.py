@@ -79,8 +79,8 @@ def all_said(error: AccountError, language: Language) -> list[str]:
         return [text.say(language, n=error.minutes)]
     if isinstance(error, NotAllowed):
         action = ACTIONS[error.action]
-        return [text.say(language, action=action.th if language == "th" else action.en)]
+        return [text.say(language, action=action.say(language))]
     if isinstance(error, MayNotGive | BadPlace):
         role = ROLES[error.role]
-        return [text.say(language, role=role.th if language == "th" else role.en)]
+        return [text.say(language, role=role.say(language))]
     return [text.say(language)]

@@ -67,7 +67,7 @@ def _agencies(round_: Round, asked: Sequence[Question], language: str) -> Iterat
         answers = response.answers or {}
         yield [
             *_who(response, language),
-            state.en if language == "en" else state.th,
+            state.say(language),
             (at.astimezone(UTC) + _THAILAND).replace(tzinfo=None, microsecond=0) if at else None,
             *(cell for one in asked for cell in _cells(one, answers, language)),
         ]
@@ -86,7 +86,7 @@ def _items(round_: Round, group: Question, language: str) -> Iterator[list[Cell]
 
 def _who(response: Response, language: str) -> list[Cell]:
     words = CLASSES[class_of(response.agency_kind)]
-    return [response.agency_name, words.en if language == "en" else words.th]
+    return [response.agency_name, words.say(language)]
 
 
 def _names(question: Question, language: str) -> list[str]:

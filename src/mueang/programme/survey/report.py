@@ -73,7 +73,7 @@ def report_data(
         },
         "classes": [
             *(
-                _class_row(CLASSES[one].en if language == "en" else CLASSES[one].th, part, pen)
+                _class_row(CLASSES[one].say(language), part, pen)
                 for one, part in found.classes.items()
             ),
             _class_row(word(language, "all"), whole, pen),

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from mueang.accounts.roles import Action
-from mueang.programme.workflow import Step, Words, Workflow
+from mueang.programme.workflow import Step, Workflow
+from mueang.words import Words
 
 ROUND = Workflow(
     states={
