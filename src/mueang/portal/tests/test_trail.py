@@ -178,3 +178,13 @@ def test_cells(cell: str, safe: str) -> None:
     from mueang.portal.trail.cells import harmless
 
     assert harmless(cell) == safe
+
+
+def test_states_and_remarks_are_told_in_words(django_home: Path) -> None:
+    from mueang.portal.trail.lines import changes
+
+    before = {"state": "submitted"}
+    after = {"state": "returned", "remarks": ["โปรดแก้ไขงบประมาณ"]}
+    told = {one["field"]: (one["before"], one["after"]) for one in changes(before, after, "th")}
+    assert told["สถานะ"] == ("ส่งแล้ว", "ส่งกลับให้แก้ไข")
+    assert told["ข้อสังเกต"][1] == "โปรดแก้ไขงบประมาณ"

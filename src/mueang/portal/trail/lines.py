@@ -31,6 +31,7 @@ from mueang.portal.wording.trail import (
     THINGS,
     YES,
 )
+from mueang.programme.survey.workflow import RESPONSE, ROUND
 
 Names = dict[tuple[str, str], str]
 """A kind of thing and its number → what it is called."""
@@ -115,8 +116,15 @@ def _role(value: str, language: Language) -> str:
     return role_name(value, language) if value in set(Role) else value
 
 
+def _state(value: str, language: Language) -> str:
+    """Of a round or a response; of a source, and others that have no table, as it stands."""
+    found = (ROUND.states | RESPONSE.states).get(value)
+    return found.say(language) if found else value
+
+
 VALUES: dict[str, Callable[[str, Language], str]] = {
     "role": _role,
+    "state": _state,
     "roles": _role,
     "reach": _worded({scope.value: text for scope, text in SCOPES_OF_ROLES.items()}),
     "language": _worded(LANGUAGES),

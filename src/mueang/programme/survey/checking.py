@@ -58,7 +58,7 @@ def return_for_correction(
     )
     text = "\n".join(one.text for one in said)
     Step.objects.create(response=held, name="return", at=now, by=person, by_name=name, text=text)
-    after = {"state": held.state, "agency": held.agency_name, "remarks": [list(s) for s in said]}
+    after = {"state": held.state, "agency": held.agency_name, "remarks": [text for _, text in said]}
     record(person, "survey.returned", held, {"state": before}, after)
     announcing.returned(held)
     return held

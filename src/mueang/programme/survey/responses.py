@@ -73,7 +73,7 @@ class Response(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agency_name}: {self.state}"
+        return self.agency_name
 
 
 class EndedLink(models.Model):
