@@ -8,11 +8,17 @@ A newcomer's machine may lack the real files or a browser; tests then skip and s
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+AXE = Path(__file__).resolve().parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def _absent(reason: str) -> NoReturn:
@@ -36,3 +42,20 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         _absent(f"No real files in {folder}: put them there or set MUEANG_SHARED")
     return folder
+
+
+@pytest.fixture(scope="module")
+def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
+    """Debian's Chromium; as root it runs only without its sandbox."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    if path is None:
+        absent("No chromium on this machine: install Debian's package chromium")
+    if not AXE.is_file():
+        absent("axe-core is not installed: run scripts/web build")
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A home in a short path (Unix sockets allow 107 bytes), stopped at the end."""
+"""Homes that are stopped at the end: in a short path (Unix sockets allow 107 bytes), or on a
+small disk of their own."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from tests.journeys.disks import SmallDisk, small_disk, why_not
 from tests.journeys.roles import Home
 
 
@@ -20,3 +23,24 @@ def home() -> Iterator[Home]:
             yield made
         finally:
             made.stop()
+
+
+@pytest.fixture
+def disk(
+    tmp_path: Path, absent: Callable[[str], NoReturn], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SmallDisk]:
+    reason = why_not()
+    if reason:
+        absent(reason)
+    monkeypatch.setenv("MUEANG_RESERVE_BYTES", "1")
+    with small_disk(tmp_path, 200) as made:
+        yield made
+
+
+@pytest.fixture
+def on_disk(disk: SmallDisk) -> Iterator[Home]:
+    made = Home(disk.path / "home")
+    try:
+        yield made
+    finally:
+        made.stop()

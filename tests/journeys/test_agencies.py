@@ -4,16 +4,13 @@ a secretary finds an agency, merges it, takes that back, and brings in a workboo
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.looks import PATIENCE, Site, running
 from tests.journeys.roles import until
@@ -34,18 +31,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        absent("No chromium on this machine: install Debian's package chromium")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
-
-
 def signed_in(browser: Browser, site: Site, who: str, language: str, width: int) -> Page:
     context = browser.new_context(viewport={"width": width, "height": 844}, bypass_csp=True)
     page = context.new_page()
@@ -59,9 +44,8 @@ def signed_in(browser: Browser, site: Site, who: str, language: str, width: int)
 def is_well(page: Page) -> None:
     """Nothing beyond the edge, and nothing that axe finds."""
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    if AXE.exists():
-        page.evaluate(AXE.read_text("utf-8"))
-        assert page.evaluate(RUN_AXE) == [], page.url
+    page.evaluate(AXE.read_text("utf-8"))
+    assert page.evaluate(RUN_AXE) == [], page.url
 
 
 @pytest.mark.parametrize(("language", "width"), [("th", 390), ("en", 1440)])

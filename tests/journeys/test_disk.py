@@ -7,9 +7,8 @@ Every role's log lies on that disk as well: not even a line that cannot be writt
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import httpx
 import pytest
@@ -18,34 +17,13 @@ from mueang.config.homes import SUPERVISOR
 from mueang.data.client import DataClient
 from mueang.data.errors import HistoryUnavailable, StorageUnavailable
 from mueang.data.model import City
-from tests.journeys.disks import SmallDisk, small_disk, why_not
+from tests.journeys.disks import SmallDisk
 from tests.journeys.ledger import CITY, Ledger, Writers, entity_id, look
 from tests.journeys.roles import Home, until
 
 pytestmark = pytest.mark.slow
 ROLES = ("history", "server", "pages")
 OTHER = City("songkhla", "สงขลา" * 500, "Songkhla")
-
-
-@pytest.fixture
-def disk(
-    tmp_path: Path, absent: Callable[[str], NoReturn], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[SmallDisk]:
-    reason = why_not()
-    if reason:
-        absent(reason)
-    monkeypatch.setenv("MUEANG_RESERVE_BYTES", "1")
-    with small_disk(tmp_path, 200) as made:
-        yield made
-
-
-@pytest.fixture
-def on_disk(disk: SmallDisk) -> Iterator[Home]:
-    made = Home(disk.path / "home")
-    try:
-        yield made
-    finally:
-        made.stop()
 
 
 def test_a_full_disk_refuses_with_the_reason_and_recovers(disk: SmallDisk, on_disk: Home) -> None:

@@ -4,15 +4,12 @@ nothing is wider than its window. And the first start: from an empty home to a c
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from mueang.data.client import DataClient
 from mueang.portal.tests.browser.visitor import Theme, visiting
@@ -39,20 +36,6 @@ WAYS: list[tuple[str, int, Theme]] = [
     ("en", 390, "light"),
     ("en", 1440, "dark"),
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        absent("No chromium on this machine: install Debian's package chromium")
-    if not AXE.is_file():
-        absent("axe-core is not installed: run scripts/web build")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,33 +4,18 @@ session that ends in the middle of a form loses nothing."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.looks import PASSWORD, PATIENCE, Site, running, sign_in
 from tests.journeys.people_looks import invite
 
 pytestmark = pytest.mark.slow
 EMAIL = "assessor@example.go.th"
-
-
-@pytest.fixture(scope="module")
-def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        absent("No chromium on this machine: install Debian's package chromium")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

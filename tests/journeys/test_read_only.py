@@ -6,9 +6,7 @@ from __future__ import annotations
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import httpx
 import pytest
@@ -16,34 +14,13 @@ import pytest
 from mueang.config.homes import SUPERVISOR
 from mueang.data.client import DataClient
 from mueang.data.errors import HistoryUnavailable
-from tests.journeys.disks import SmallDisk, small_disk, why_not
+from tests.journeys.disks import SmallDisk
 from tests.journeys.kills_whole import pid_of
 from tests.journeys.ledger import CITY, Ledger, Writers, look
 from tests.journeys.roles import Home, until
 
 pytestmark = pytest.mark.slow
 ROLES = ("history", "server", "pages", "worker")
-
-
-@pytest.fixture
-def disk(
-    tmp_path: Path, absent: Callable[[str], NoReturn], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[SmallDisk]:
-    reason = why_not()
-    if reason:
-        absent(reason)
-    monkeypatch.setenv("MUEANG_RESERVE_BYTES", "1")
-    with small_disk(tmp_path, 200) as made:
-        yield made
-
-
-@pytest.fixture
-def on_disk(disk: SmallDisk) -> Iterator[Home]:
-    made = Home(disk.path / "home")
-    try:
-        yield made
-    finally:
-        made.stop()
 
 
 def test_every_role_goes_on_when_its_home_may_be_written_again(

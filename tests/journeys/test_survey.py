@@ -4,18 +4,15 @@ in both languages, wide and on a telephone; and the same by Excel."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import httpx
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from mueang.config.homes import SUPERVISOR
 from mueang.portal.tests.browser.visitor import Visitor, visiting
@@ -75,18 +72,6 @@ def _answers(home: Home) -> bool:
         return httpx.get(f"{home.address}/en/sign-in/").status_code == 200
     except httpx.HTTPError:
         return False
-
-
-@pytest.fixture(scope="module")
-def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None or not AXE.is_file():
-        absent("No chromium or axe-core on this machine: scripts/web build, apt install chromium")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
 
 
 def sign_in(visitor: Visitor, home: Home, language: str, email: str) -> Page:

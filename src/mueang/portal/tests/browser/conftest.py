@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from mueang.portal.tests.browser.living import living
 from mueang.portal.tests.browser.site import served
@@ -46,19 +43,6 @@ def home(absent: Callable[[str], NoReturn]) -> Iterator[Home]:
         absent("The front end is not built: run scripts/web build")
     with living() as made:
         yield made
-
-
-@pytest.fixture(scope="module")
-def chromium(absent: Callable[[str], NoReturn]) -> Iterator[Browser]:
-    """Debian's Chromium; as root it runs only without its sandbox."""
-    path = shutil.which("chromium")
-    if path is None:
-        absent("No chromium on this machine: install Debian's package chromium")
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
