@@ -47,8 +47,8 @@ class Log:
         self._db.executemany("INSERT INTO log VALUES (?, ?, ?, ?)", rows)
 
     def commit(self) -> None:
-        """Make the appended rows durable (fsync of the WAL)."""
-        self._db.execute("COMMIT")
+        """Make the appended rows durable (fsync of the WAL). Raises sqlite3.Error."""
+        self._db.commit_durably()
 
     def rollback(self) -> None:
         """Forget what ``append`` brought since the last commit."""

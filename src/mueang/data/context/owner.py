@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,23 +59,25 @@ class Context:
         self.home = home
         self.history = HistoryClient(home, lambda city, ids: self.city(city).aliases.placed(ids))
         check_whole(home)
-        self.state = State(home / "state.db")
-        self.log = Log(home / "log.db")
+        with ExitStack() as opened:
+            self.state = opened.enter_context(closing(State(home / "state.db")))
+            self.log = opened.enter_context(closing(Log(home / "log.db")))
+            self._facts: dict[str, City] = {}
+            self._now: dict[str, CityNow] = {}
+            self._load()
+            opened.pop_all()  # they stay open until ``close``
         self.behind = WriteBehind(self)
         self.room = Room(home, free_floor)
         self.listeners: list[Callable[[str, Staged], None]] = []
         """Told (city, what changed) right after a group was published; they must not fail."""
         self._backlog_limit = backlog_limit
         self._bounds = bounds
-        self._facts: dict[str, City] = {}
-        self._now: dict[str, CityNow] = {}
         self._open = Group()
         self._committing: Group | None = None
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._turn = asyncio.Lock()
         """Whose turn it is on the log's one connection: a group's, or trimming's."""
-        self._load()
 
     def _load(self) -> None:
         watermarks = self.state.watermarks()

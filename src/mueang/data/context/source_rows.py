@@ -27,7 +27,7 @@ class SourceRows:
             return self._db.execute("SELECT settings, secret FROM source ORDER BY id").fetchall()
 
     def put_source(self, source_id: str, city: str, settings: bytes, secret: str) -> None:
-        with self._turn:
+        with self._turn, transaction(self._db):
             self._db.execute(
                 "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?)",
                 (source_id, city, settings, secret),
@@ -60,7 +60,7 @@ class SourceRows:
 
     def remember(self, source_id: str, part: str, memory: bytes) -> None:
         """Durable when it returns; empty bytes forget the part."""
-        with self._turn:
+        with self._turn, transaction(self._db):
             if memory:
                 self._db.execute(
                     "INSERT OR REPLACE INTO source_memory VALUES (?, ?, ?)",
@@ -77,13 +77,13 @@ class SourceRows:
         return [record for (record,) in found]
 
     def put_notice(self, notice_id: str, city: str, record: bytes) -> None:
-        with self._turn:
+        with self._turn, transaction(self._db):
             self._db.execute(
                 "INSERT OR REPLACE INTO notice VALUES (?, ?, ?)", (notice_id, city, record)
             )
 
     def remove_notice(self, notice_id: str) -> None:
-        with self._turn:
+        with self._turn, transaction(self._db):
             self._db.execute("DELETE FROM notice WHERE id = ?", (notice_id,))
 
     def close(self) -> None:

@@ -27,7 +27,27 @@ SPARE_BYTES = 64 << 20
 log = structlog.get_logger()
 
 
-def open_store(path: Path, forms: Sequence[str]) -> sqlite3.Connection:
+class Store(sqlite3.Connection):
+    """A connection whose commits are true, also while the disk under it breaks down."""
+
+    witness: disk.Witness | None = None
+
+    def commit_durably(self) -> None:
+        """Raises sqlite3.Error; also when the system said that it synced, and had not."""
+        self.execute("COMMIT")
+        try:
+            if self.witness is not None:
+                self.witness.ask()
+        except OSError as error:
+            raise sqlite3.OperationalError(f"the disk broke down: {error.strerror}") from error
+
+    def close(self) -> None:
+        if self.witness is not None:
+            self.witness.close()
+        super().close()
+
+
+def open_store(path: Path, forms: Sequence[str]) -> Store:
     """The file in its newest form, made if missing; autocommit, WAL, every commit synced.
 
     ``forms`` are the scripts; how many of them a file has is kept in its ``user_version``. An
@@ -36,8 +56,9 @@ def open_store(path: Path, forms: Sequence[str]) -> sqlite3.Connection:
     cannot be written, and where there is no room for the copy.
     """
     with _in_plain_words(path):
-        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, factory=Store)
         try:
+            db.witness = disk.Witness(path.parent)
             found = int(db.execute("PRAGMA user_version").fetchone()[0])
             if found > len(forms):
                 raise StorageUnavailable(
@@ -61,7 +82,7 @@ def open_store(path: Path, forms: Sequence[str]) -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
+def transaction(db: Store) -> Iterator[None]:
     """What is executed within is durable at the end, or wholly forgotten if anything fails.
 
     A transaction that stayed open after a full disk would keep its connection from ever
@@ -70,7 +91,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
-        db.execute("COMMIT")
+        db.commit_durably()
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -12,7 +14,7 @@ import pytest
 
 from mueang.data.context import forms, log
 from mueang.data.context.owner import Context
-from mueang.data.context.stores import KEPT_COPIES, copy_stores, open_store
+from mueang.data.context.stores import KEPT_COPIES, copy_stores, open_store, transaction
 from mueang.data.context.tests.test_owner import HAT_YAI, put, running
 from mueang.data.errors import StorageUnavailable
 
@@ -94,3 +96,30 @@ async def test_the_first_form_of_a_home_becomes_the_newest(tmp_path: Path) -> No
             await context.write("hat-yai", put("urn:a", 1.0))
         assert form(home / "log.db") == len(log.FORMS)
         assert form(home / "state.db") == len(forms.FORMS)
+
+
+def test_a_commit_on_a_disk_that_broke_down_meanwhile_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system may say that it synced; the change of metadata asked for after it tells."""
+    with closing(open_store(tmp_path / "state.db", [FIRST])) as db:
+
+        def broken(*_: object) -> None:
+            raise OSError(errno.EROFS, "Read-only file system")
+
+        monkeypatch.setattr(os, "posix_fallocate", broken)
+        with pytest.raises(sqlite3.OperationalError, match="Read-only"), transaction(db):
+            db.execute("INSERT INTO item VALUES ('a')")
+
+
+def test_a_file_system_that_cannot_preallocate_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unable(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(os, "posix_fallocate", unable)
+    with closing(open_store(tmp_path / "state.db", [FIRST])) as db:
+        with transaction(db):
+            db.execute("INSERT INTO item VALUES ('a')")
+        assert db.execute("SELECT name FROM item").fetchall() == [("a",)]

@@ -5,13 +5,13 @@ only when whoever took them says so. When too much waits, the broker has to keep
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any, NamedTuple
 
 from paho.mqtt import client as paho
 from paho.mqtt.enums import MQTTErrorCode
 
 from mueang.data.sources.contract import LinkBroken
+from mueang.data.sources.mqtt.arrivals import Arrivals
 from mueang.data.sources.mqtt.opening import (
     ANSWER_SECONDS,
     connect,
@@ -41,13 +41,15 @@ class Message(NamedTuple):
     mid: int
     """Packet identifier; 0 for QoS 0."""
     at: int
-    """When it arrived, µs UTC; no two of one connection are the same."""
+    """When it arrived, µs UTC; no two of one source are the same."""
 
 
 class Connection:
     """Open it, subscribe, then take messages until it is lost or closed."""
 
-    def __init__(self, options: Options, secret: Secret, client_id: str, *, lasting: bool) -> None:
+    def __init__(
+        self, options: Options, secret: Secret, client_id: str, *, lasting: bool, worker: str = "1"
+    ) -> None:
         """``lasting``: the broker keeps the session, and what comes, while we are away."""
         self.session_present = False
         self._options = options
@@ -59,7 +61,7 @@ class Connection:
         self._bytes = 0
         self._came = asyncio.Event()
         self._lost: LinkBroken | None = None
-        self._last_at = 0
+        self._arrivals = Arrivals(worker)
         self._keeping: asyncio.Task[None] | None = None
         self._paho = made = make_client(options, secret, client_id, lasting)
         made.on_connect = self._on_connect
@@ -177,8 +179,7 @@ class Connection:
             name = topic.decode()
         except UnicodeDecodeError:
             name = ""
-        self._last_at = max(time.time_ns() // 1000, self._last_at + 1)
-        self._waiting.append(Message(name, payload, qos, retain, dup, mid, self._last_at))
+        self._waiting.append(Message(name, payload, qos, retain, dup, mid, self._arrivals.next()))
         self._bytes += len(payload)
         self._wire.received += 1
         self._came.set()

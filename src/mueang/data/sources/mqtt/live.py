@@ -47,7 +47,8 @@ class Connector:
         """One connection, until it is lost (LinkBroken) or ``stop``."""
         options = read_options(settings)
         client_id = f"{options.client_id or f'mueang-{settings.id}'}-{door.worker}"
-        connection = Connection(options, read_secret(settings.secret), client_id, lasting=True)
+        secret = read_secret(settings.secret)
+        connection = Connection(options, secret, client_id, lasting=True, worker=door.worker)
         try:
             memories = await door.memories()
             await connection.open()
