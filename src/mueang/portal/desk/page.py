@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mueang.accounts.models import User
+from mueang.accounts.rights import may_somewhere
+from mueang.accounts.roles import Action
 from mueang.portal import queries
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered, explain
@@ -25,7 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return ask_to_sign_in(request)
     known = queries.cities()
     if not known:
-        return redirect("city-new" if request.user.is_superuser else "home")
+        return redirect("city-new" if may_somewhere(request.user, Action.CITY_FOUND) else "home")
     cities = [city for city in known if may_manage(request.user, city)]
     if not cities:
         return explain(request, 403, "not_manager", "not_manager_why")

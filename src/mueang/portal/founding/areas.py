@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import msgspec
 from django.conf import settings
 
+from mueang.accounts.rights import Person, Where, may
+from mueang.accounts.roles import Action
 from mueang.data.model import CITY_CODE
 from mueang.places.models import District, Province
 from mueang.portal.search.entries import FINDER
@@ -31,10 +33,16 @@ class Proposal(NamedTuple):
     latitude: float | None
 
 
-def areas(words: str, language: Language) -> list[dict[str, Any]]:
-    """Provinces and districts that fit the words, the best first."""
+def areas(words: str, language: Language, person: Person) -> list[dict[str, Any]]:
+    """Provinces and districts that fit the words and where the person may found a city, the best
+    first."""
     found = FINDER.index().find(words, 60) if words else []
-    fitting = [entry for entry in found if entry.what in ("province", "district")]
+    fitting = [
+        entry
+        for entry in found
+        if entry.what in ("province", "district")
+        and may(person, Action.CITY_FOUND, Where(province=entry.code[:2]))
+    ]
     return [_card(entry, language) for entry in fitting[:SHOWN]]
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from mueang.accounts.rights import Where, must
+from mueang.accounts.roles import Action
 from mueang.audit.actions import Outside
 from mueang.data.model import CITY_CODE, City
 from mueang.portal import queries
@@ -20,22 +21,24 @@ from mueang.portal.errors import answered, explain
 from mueang.portal.founding.areas import areas, proposal
 from mueang.portal.founding.facts import read_facts
 from mueang.portal.listing import typed
-from mueang.portal.status import for_administrators
+from mueang.portal.signing.door import needs, person_of
 from mueang.portal.wording.texts import TEXTS
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_administrators
+@needs(Action.CITY_FOUND)
 @answered
 def page(request: HttpRequest) -> HttpResponse:
+    """The areas that the reader may found a city in; with ``?area=`` the form for one."""
+    person = person_of(request)
     taken = {city.code for city in queries.cities()}
     offered = proposal(request.GET.get("area", "")[:4], taken)
     words = typed(request.GET.get("q", ""))
     context: dict[str, Any] = {"first": not taken, "words": words}
     if offered is None:
-        context["areas"] = areas(words, page_language())
+        context["areas"] = areas(words, page_language(), person)
         return render(request, "portal/founding/area.html", context)
+    must(person, Action.CITY_FOUND, Where(province=offered.province))
     city = City(
         offered.code,
         offered.name_th,

@@ -145,7 +145,7 @@ PAGES: tuple[Page, ...] = (
     Page("city-settings", "get", DESK),
     *(Page(f"city-{end}", "post", DESK) for end in ("key", "key-revoke")),
     Page("desk", "get", DESK),
-    Page("city-new", "get", STATUS),
+    Page("city-new", "get", somewhere(Action.CITY_FOUND)),
     Page("status", "get", STATUS),
     Page("status-json", "get", STATUS),
     Page("people", "get", somewhere(SEE)),

@@ -134,6 +134,20 @@ def test_only_administrators_create_cities(browser: Client, home: Founded) -> No
     assert home.known == []
 
 
+def test_a_province_founds_cities_of_its_own(browser: Client, home: Founded) -> None:
+    from mueang.accounts.roles import Role
+    from mueang.accounts.tests.people import person, place
+
+    browser.force_login(person("province", Role.ADMINISTRATOR, place(province="90")))
+    assert "อำเภอหาดใหญ่" in read(browser.get(NEW, {"q": "หาดให"}).content).text
+    assert "อำเภอเมืองภูเก็ต" not in read(browser.get(NEW, {"q": "ภูเก็ต"}).content).text
+    assert browser.get(NEW, {"area": "8301"}).status_code == 403
+    assert browser.post(f"{NEW}?area=8301", SAID).status_code == 403
+    assert home.known == []
+    made = browser.post(f"{NEW}?area=9011", SAID)
+    assert browser.get(made["Location"]).status_code == 200
+
+
 def test_a_city_is_named_again_and_keeps_its_code(administrator: Client, home: Founded) -> None:
     administrator.post(f"{NEW}?area=9011", SAID)
     said = SAID | {"name_th": "นครหาดใหญ่", "code": "other"}
