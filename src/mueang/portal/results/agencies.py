@@ -26,6 +26,7 @@ from mueang.portal.survey.telling import moment
 from mueang.programme.survey.comparing import compare
 from mueang.programme.survey.domains import option_names
 from mueang.programme.survey.models import Response
+from mueang.programme.survey.naming import agency_label, called, label_of
 from mueang.programme.survey.results import behind, class_of
 
 ON_PAGE = 50
@@ -89,8 +90,8 @@ def select(one: Seen, wanted: Filter) -> QuerySet[Response]:
         these = getattr(compare(before, one.round), wanted.change)
         found = found.filter(Q(agency__in=these) | Q(agency__merged_into__in=these))
     if wanted.words:
-        found = found.filter(agency_name__icontains=wanted.words)
-    return found
+        found = called(found, wanted.words)
+    return found.order_by(label_of(one.language), "pk")
 
 
 @require_safe
@@ -142,7 +143,7 @@ def _told(one: Seen, wanted: Filter, count: int) -> str:
 def _row(one: Seen, response: Response) -> dict[str, Any]:
     answered = response.submitted_at is not None
     return {
-        "name": response.agency_name,
+        "name": agency_label(response, one.language),
         "url": reverse("survey-response", args=[response.pk]),
         "class": class_name(class_of(response.agency_kind), one.language),
         "has": one.say(f"results.{STATE_OF[response.has_project]}")

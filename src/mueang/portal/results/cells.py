@@ -10,6 +10,7 @@ from django.urls import reverse
 from mueang.agencies.kinds import CLASSES, AgencyClass
 from mueang.portal.results.door import Seen
 from mueang.portal.wording.text import Language
+from mueang.programme.survey.naming import label_of
 from mueang.programme.survey.results import Tallies, Tally, class_of, invited
 
 MOST = 400
@@ -59,8 +60,11 @@ def _shares(parts: dict[str, int]) -> list[dict[str, Any]]:
 
 def _cells(seen: Seen) -> dict[str, list[dict[str, Any]]]:
     """Those with projects first, then those without, then who has not answered."""
-    rows = invited(seen.round).values_list(
-        "pk", "agency_name", "agency_kind", "has_project", "submitted_at"
+    named = label_of(seen.language)
+    rows = (
+        invited(seen.round)
+        .order_by(named, "pk")
+        .values_list("pk", named, "agency_kind", "has_project", "submitted_at")
     )
     found: dict[str, list[dict[str, Any]]] = {}
     for pk, name, kind, has_project, submitted in rows:

@@ -23,6 +23,7 @@ from mueang.portal.survey.states import state_of
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.models import Round
+from mueang.programme.survey.naming import label_of
 from mueang.programme.survey.projects import largest
 from mueang.programme.survey.reminding import remind
 from mueang.programme.survey.results import Tallies, behind, tallies, tallies_of
@@ -88,10 +89,12 @@ def _figures(one: Seen, found: Tallies, asked: str) -> dict[str, Any]:
         "has_silent": any(part.silent for part in found.classes.values()),
     }
     if whole.silent and one.answers:
-        names = behind(one.round, answered=False).values_list("pk", "agency_name")[:NAMED]
+        named = label_of(one.language)
+        silent = behind(one.round, answered=False).order_by(named, "pk")
         shown |= {
             "silent": [
-                {"name": name, "url": reverse("survey-response", args=[pk])} for pk, name in names
+                {"name": name, "url": reverse("survey-response", args=[pk])}
+                for pk, name in silent.values_list("pk", named)[:NAMED]
             ],
             "silent_more": max(whole.silent - NAMED, 0),
         }

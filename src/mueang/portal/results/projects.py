@@ -39,7 +39,11 @@ def page(request: HttpRequest, round_id: int) -> HttpResponse:
     found = in_order(projects(one.round, agency_class=kind, domain=domain), order)
     if words:
         wanted = fold(words)
-        found = [p for p in found if wanted in fold(p.name) or wanted in fold(p.agency)]
+        found = [
+            p
+            for p in found
+            if wanted in fold(p.name) or wanted in fold(f"{p.agency} {p.agency_en}")
+        ]
     shown = Paginator(found, ON_PAGE).get_page(asked.get("page", "1"))
     query = {"q": words, "class": kind or "", "domain": domain, "order": asked.get("order", "")}
     context = frame(one) | {
@@ -62,7 +66,7 @@ def rows(one: Seen, found: Iterable[Project]) -> list[dict[str, Any]]:
     return [
         {
             "name": each.name,
-            "agency": each.agency,
+            "agency": each.agency_in(one.language),
             "class": class_name(each.agency_class, one.language),
             "url": reverse("survey-response", args=[each.response]),
             "domains": [names.get(code, code) for code in each.domains],

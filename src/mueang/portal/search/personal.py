@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What only some may find: agencies, people, surveys, and projects that answers name.
+"""What only some may find: agencies, people, surveys, and what answers say (``quoted.py``).
 
 Each is looked for within the reader's reach alone; strangers find none of it.
 """
@@ -17,25 +17,23 @@ from mueang.portal.search.agencies import REGISTER
 from mueang.portal.search.folding import fold
 from mueang.portal.search.index import Entry, Index
 from mueang.portal.search.kept import Kept
-from mueang.portal.survey.scope import provinces_for, responses_for, surveys_for
+from mueang.portal.search.quoted import OWN, quoted
+from mueang.portal.survey.scope import responses_for, surveys_for
 from mueang.portal.wording.text import Text
-from mueang.programme.survey.models import Response, Survey
+from mueang.programme.survey.models import Survey
+from mueang.programme.survey.naming import agency_label
 
 MOST_SEEN = 300
 """Found in all, of which those within the reader's reach are shown."""
-OWN = "own"
-"""Of a survey in which the reader only answers: it is in the list of what is to be answered."""
-MOST_ANSWERS = 20_000
-"""Responses with projects that are searched, the latest."""
 
 
 def personal(reader: User, words: str, limit: int, *, similar: bool) -> list[Entry]:
     """The best of each kind first; ``similar`` as ``Index.find`` has it."""
     found = [
         *_within(REGISTER.index(), words, similar, partial(_agencies, reader)),
-        *_within(_PEOPLE.index(), words, similar, partial(_people, reader)),
+        *_within(PEOPLE.index(), words, similar, partial(_people, reader)),
         *Index(_surveys(reader)).find(words, limit, similar=similar),
-        *_within(_ANSWERS.index(), words, similar, partial(_answers, reader)),
+        *(() if similar else quoted(reader, words, limit)),
     ]
     by_kind: dict[str, list[Entry]] = {}
     for entry in found:
@@ -65,13 +63,6 @@ def _people(reader: User, found: set[int]) -> set[int]:
     )
 
 
-def _answers(reader: User, found: set[int]) -> set[int]:
-    own = responses_for(reader).filter(pk__in=found)
-    provinces = provinces_for(reader, Action.SURVEY_ANSWERS)
-    near = Response.objects.filter(pk__in=found, round__survey__province__in=provinces)
-    return {*own.values_list("pk", flat=True), *near.values_list("pk", flat=True)}
-
-
 def _surveys(reader: User) -> Iterator[Entry]:
     """Few: each reader's own index."""
     near = {survey.pk for survey in surveys_for(reader)}
@@ -93,39 +84,9 @@ def _all_people() -> Iterator[Entry]:
         yield Entry("person", Text(name, name), fold(f"{name} {email}"), str(pk), where=where)
 
 
-def _all_answers() -> Iterator[Entry]:
-    """Each project that a submitted answer names."""
-    with_projects = Response.objects.filter(has_project=True, withdrawn_at=None)
-    latest = with_projects.order_by("-submitted_at").select_related(
-        "round__version", "round__survey"
-    )
-    forms: dict[int, tuple[str, str]] = {}
-    for response in latest[:MOST_ANSWERS].iterator(500):
-        version = response.round.version
-        if version.pk not in forms:
-            form = version.questionnaire
-            group, name = form.meaning("projects"), form.meaning("project_name")
-            forms[version.pk] = (group.code if group else "", name.code if name else "")
-        group_code, name_code = forms[version.pk]
-        number = f"{response.round.number}/{response.round.year}"
-        where = Text(f"{response.agency_name} · {number}", f"{response.agency_name} · {number}")
-        for project in (response.answers or {}).get(group_code) or []:
-            name_said = str(project.get(name_code) or "")
-            if name_said:
-                title = Text(name_said, name_said)
-                yield Entry("answer", title, fold(name_said), str(response.pk), where=where)
-
-
 def _people_stamp() -> tuple[object, ...]:
     last = User.objects.order_by("-pk").values_list("pk", flat=True).first()
     return User.objects.count(), last
 
 
-def _answers_stamp() -> tuple[object, ...]:
-    answered = Response.objects.exclude(submitted_at=None)
-    last = answered.order_by("-submitted_at").values_list("submitted_at", flat=True).first()
-    return (last,)
-
-
-_PEOPLE = Kept(_people_stamp, _all_people)
-_ANSWERS = Kept(_answers_stamp, _all_answers)
+PEOPLE = Kept(_people_stamp, _all_people)

@@ -18,13 +18,14 @@ from mueang.portal.survey import fields
 from mueang.portal.survey.copy import answers_shown, steps_shown
 from mueang.portal.survey.door import Door, wants_json
 from mueang.portal.survey.form import Marks, draw
-from mueang.portal.survey.telling import agency_label, moment, on_page
+from mueang.portal.survey.telling import moment, on_page
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.answers import Problem, read_answers
 from mueang.programme.survey.attached import MOST_BYTES
 from mueang.programme.survey.errors import AnswersChanged, NotOpen
 from mueang.programme.survey.models import Remark
+from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.rounds import accepts
 
 LATER = ("missing", "too_few", "say_which")

@@ -18,12 +18,13 @@ from mueang.portal.survey.files import give
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.states import response_state
 from mueang.portal.survey.survey_page import frame
-from mueang.portal.survey.telling import agency_label, moment
+from mueang.portal.survey.telling import moment
 from mueang.portal.survey.times import BadTime, read_moment
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.checking import Said, accept, return_for_correction
 from mueang.programme.survey.errors import NotOpen, NotPossible
 from mueang.programme.survey.models import Response
+from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.reach import of_survey
 from mueang.programme.survey.rounds import close_due, is_open
 from mueang.programme.survey.workflow import RESPONSE

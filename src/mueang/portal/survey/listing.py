@@ -17,13 +17,14 @@ from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.scope import provinces_for, responses_for, surveys_for
 from mueang.portal.survey.states import response_state, round_cards
-from mueang.portal.survey.telling import agency_label, moment
+from mueang.portal.survey.telling import moment
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.building import create_survey
 from mueang.programme.survey.errors import NotPossible
 from mueang.programme.survey.library import library
 from mueang.programme.survey.models import Response, Survey
+from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.rounds import close_due
 from mueang.programme.survey.workflow import ANSWERED
 

@@ -31,6 +31,7 @@ from mueang.programme.survey.excel_out import excel_forms
 from mueang.programme.survey.excel_taking import bring_for_agency
 from mueang.programme.survey.links import link_secret
 from mueang.programme.survey.models import Response, Round
+from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.reach import of_survey
 from mueang.programme.workflow import WrongState
 
@@ -53,7 +54,7 @@ def links(request: HttpRequest, round_id: int) -> HttpResponse:
         link = request.build_absolute_uri(address) if address else ""
         words = CLASSES[CLASS_OF[AgencyKind(one.agency_kind)]]
         its_class = words.say(language)
-        for column, text in enumerate((one.agency_name, its_class, link), start=1):
+        for column, text in enumerate((agency_label(one, language), its_class, link), start=1):
             set_text(cell_at(sheet, row, column), text)
     for letter, width in {"A": 50, "B": 24, "C": 90}.items():
         sheet.column_dimensions[letter].width = width
@@ -104,7 +105,7 @@ def _bring_one(
     key = "surveys.handed_in" if brought.handed_in else "surveys.kept"
     return {
         "file": name,
-        "agency": brought.response.agency_name,
+        "agency": agency_label(brought.response, language),
         "url": reverse("survey-response", args=[brought.response.pk]),
         "level": "normal" if brought.handed_in else "warning",
         "said": TEXTS[key].say(language),
@@ -121,6 +122,6 @@ def _managed(request: HttpRequest, round_id: int) -> Round:
 def _invited(round_: Round) -> QuerySet[Response]:
     return (
         round_.responses.filter(withdrawn_at=None)
-        .select_related("round__version", "round__survey")
+        .select_related("agency", "round__version", "round__survey")
         .order_by("agency_name")
     )

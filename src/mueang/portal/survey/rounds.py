@@ -21,7 +21,7 @@ from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.refusing import said
 from mueang.portal.survey.states import response_state, round_card
 from mueang.portal.survey.survey_page import frame, seen_by
-from mueang.portal.survey.telling import agency_label, moment
+from mueang.portal.survey.telling import moment
 from mueang.portal.survey.times import BadTime, read_moment
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
@@ -31,6 +31,7 @@ from mueang.programme.survey.errors import NotOpen, NotPossible
 from mueang.programme.survey.inviting import reopen_for, withdraw
 from mueang.programme.survey.links import link_secret, renew_link, withdraw_link
 from mueang.programme.survey.models import Response, Round
+from mueang.programme.survey.naming import agency_label, called
 from mueang.programme.survey.reach import of_survey
 from mueang.programme.survey.reminding import WAITING, remind
 from mueang.programme.survey.workflow import RESPONSE
@@ -103,7 +104,7 @@ def _context(request: HttpRequest, round_: Round, language: Language) -> dict[st
     if state in RESPONSE.states:
         listed = listed.filter(state=state)
     if words:
-        listed = listed.filter(agency_name__icontains=words)
+        listed = called(listed, words)
     shown = Paginator(listed, ON_PAGE).get_page(request.GET.get("page", "1"))
     manages = may(person_of(request), Action.SURVEY_MANAGE, of_survey(round_.survey))
     return frame(round_.survey) | {

@@ -12,7 +12,7 @@ from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.times import date_time, day_name
 from mueang.programme.survey.answers import Problem, is_blank
-from mueang.programme.survey.models import Attachment, Response
+from mueang.programme.survey.models import Attachment
 from mueang.programme.survey.questionnaire import Question
 
 BEFORE = ("ร้อยละ",)
@@ -27,11 +27,6 @@ def problem_text(problem: Problem, language: Language) -> str:
             said = said.replace(",", "")  # A year has no thousands.
         return PROBLEMS[problem.code].say(language, bound=said)
     return PROBLEMS[problem.code].say(language)
-
-
-def agency_label(response: Response, language: Language) -> str:
-    """As it was invited; in English as it is called now, where it has an English name."""
-    return (response.agency.name_en if language == "en" else "") or response.agency_name
 
 
 def moment(at: datetime | None, language: Language) -> str:

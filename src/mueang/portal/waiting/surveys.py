@@ -18,6 +18,7 @@ from mueang.portal.waiting.item import Item, both
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.models import Response, Round
+from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.rounds import accepts
 from mueang.programme.survey.workflow import WAITING
 
@@ -65,7 +66,7 @@ def _answer(one: Response, now: datetime, language: Language) -> Item:
     ends = max(filter(None, (one.open_until, one.round.closes_at)), default=None)
     pressing = ends is not None and ends - now < PRESSING
     survey = both(one.round.survey.title_th, one.round.survey.title_en).say(language)
-    agency = both(one.agency_name, one.agency.name_en).say(language)
+    agency = agency_label(one, language)
     key = "returned" if one.state == "returned" else "begun" if one.state == "begun" else "answer"
     return Item(
         "now" if pressing or key == "returned" else "soon",

@@ -18,6 +18,7 @@ from mueang.programme.survey.excel_group import write_group
 from mueang.programme.survey.excel_marks import FORM, write_about
 from mueang.programme.survey.excel_words import HOW, ON_SHEET, ROUND, SHEET
 from mueang.programme.survey.models import Response
+from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.questionnaire import Question, Questionnaire
 
 WIDTHS = {"A": 4, "B": 60, "C": 44, "D": 52}
@@ -98,7 +99,7 @@ def _numbered(stem: str) -> Iterator[str]:
 def _front(response: Response, form: Questionnaire, language: str, sheet: Worksheet) -> None:
     number = ROUND.say(language).format(number=response.round.number, year=response.round.year)
     heading(sheet, "B1", form.title.say(language))
-    write(sheet, "B2", f"{response.agency_name} · {number}")
+    write(sheet, "B2", f"{agency_label(response, language)} · {number}")
     write(sheet, "B3", HOW.say(language))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from mueang.agencies.kinds import CLASSES
 from mueang.programme.survey.models import Response, Round
+from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.questionnaire import Question, Questionnaire, Words
 from mueang.programme.survey.results import class_of, invited
 from mueang.programme.survey.workflow import RESPONSE
@@ -61,7 +62,7 @@ def _group(form: Questionnaire) -> Question | None:
 
 
 def _agencies(round_: Round, asked: Sequence[Question], language: str) -> Iterator[list[Cell]]:
-    for response in invited(round_).defer("typed").iterator(SLICE):
+    for response in invited(round_).select_related("agency").defer("typed").iterator(SLICE):
         state = RESPONSE.states[response.state]
         at = response.submitted_at
         answers = response.answers or {}
@@ -74,8 +75,8 @@ def _agencies(round_: Round, asked: Sequence[Question], language: str) -> Iterat
 
 
 def _items(round_: Round, group: Question, language: str) -> Iterator[list[Cell]]:
-    answered = invited(round_).filter(submitted_at__isnull=False).defer("typed")
-    for response in answered.iterator(SLICE):
+    answered = invited(round_).filter(submitted_at__isnull=False).select_related("agency")
+    for response in answered.defer("typed").iterator(SLICE):
         for place, item in enumerate((response.answers or {}).get(group.code, []), start=1):
             yield [
                 *_who(response, language),
@@ -86,7 +87,7 @@ def _items(round_: Round, group: Question, language: str) -> Iterator[list[Cell]
 
 def _who(response: Response, language: str) -> list[Cell]:
     words = CLASSES[class_of(response.agency_kind)]
-    return [response.agency_name, words.say(language)]
+    return [agency_label(response, language), words.say(language)]
 
 
 def _names(question: Question, language: str) -> list[str]:

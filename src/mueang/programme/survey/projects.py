@@ -27,6 +27,8 @@ class Project:
     item: int
     """Which of the response's, from 0."""
     agency: str
+    agency_en: str
+    """Empty where it has no English name."""
     agency_class: AgencyClass
     name: str
     domains: tuple[str, ...]
@@ -43,6 +45,9 @@ class Project:
         """``12.0``: the first project of response 12."""
         return f"{self.response}.{self.item}"
 
+    def agency_in(self, language: str) -> str:
+        return (self.agency_en if language == "en" else "") or self.agency
+
 
 def projects(
     round_: Round, *, agency_class: AgencyClass | None = None, domain: str = ""
@@ -50,7 +55,7 @@ def projects(
     """Every project that was named, agency by agency."""
     form = round_.version.questionnaire
     found = behind(round_, has_project=True, agency_class=agency_class, domain=domain)
-    rows = found.select_related(None).only("agency_name", "agency_kind", "answers")
+    rows = found.only("agency_name", "agency_kind", "answers", "agency__name_en")
     for response in rows.iterator(500):
         for one in of_response(form, response):
             if not domain or domain in one.domains:
@@ -68,6 +73,7 @@ def of_response(form: Questionnaire, response: Response) -> Iterator[Project]:
             response.pk,
             number,
             response.agency_name,
+            response.agency.name_en,
             class_of(response.agency_kind),
             str(item.get(code.get("project_name", ""), "")),
             tuple(item.get(code.get("domains", ""), ())),
@@ -89,7 +95,7 @@ def largest(round_: Round, most: int) -> list[Project]:
         .order_by("-number", "response_id", "item")
         .values_list("response_id", "item")[:most]
     )
-    read = Response.objects.in_bulk([response for response, _ in places])
+    read = Response.objects.select_related("agency").in_bulk([response for response, _ in places])
     found = {one.key: one for each in read.values() for one in of_response(form, each)}
     keys = [f"{response}.{item}" for response, item in places]
     return [found[key] for key in keys if key in found]

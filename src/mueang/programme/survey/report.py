@@ -14,6 +14,7 @@ from mueang.programme.documents.writing import Pen
 from mueang.programme.survey.comparing import compare
 from mueang.programme.survey.domains import domains, gaps, option_names
 from mueang.programme.survey.models import Round
+from mueang.programme.survey.naming import label_of
 from mueang.programme.survey.projects import projects
 from mueang.programme.survey.report_words import WORDS, word
 from mueang.programme.survey.results import Tally, behind, obstacles, tallies
@@ -83,7 +84,7 @@ def report_data(
         ],
         "gaps": word(language, "gaps", names=missing) if missing else "",
         "projects": _projects(round_, names, pen) if named else [],
-        "silent": _silent(round_) if named else [],
+        "silent": _silent(round_, language) if named else [],
         "obstacles": _obstacles(round_, pen),
         **_against(round_, before, pen),
     }  # fmt: skip
@@ -93,7 +94,7 @@ def _projects(round_: Round, names: dict[str, str], pen: Pen) -> list[list[str]]
     return [
         [
             pen.number(place),
-            one.agency,
+            one.agency_in(pen.language),
             one.name,
             ", ".join(_short(names.get(code, code)) for code in one.domains),
             pen.number(one.budget) if one.budget is not None else "–",
@@ -102,8 +103,10 @@ def _projects(round_: Round, names: dict[str, str], pen: Pen) -> list[list[str]]
     ]
 
 
-def _silent(round_: Round) -> list[str]:
-    return list(behind(round_, answered=False).values_list("agency_name", flat=True))
+def _silent(round_: Round, language: str) -> list[str]:
+    named = label_of(language)
+    silent = behind(round_, answered=False).order_by(named, "pk")
+    return list(silent.values_list(named, flat=True))
 
 
 def _short(domain: str) -> str:

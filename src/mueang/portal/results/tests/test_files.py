@@ -98,6 +98,8 @@ def test_no_cell_is_a_formula(set_up: Shown) -> None:
     evil = '=HYPERLINK("http://x","y")'
     response = set_up.published.responses.filter(has_project=True)[0]
     response.agency_name = evil
+    response.agency.name_en = ""
+    response.agency.save()
     assert response.answers is not None
     response.answers["projects"][0]["name"] = "+1+cmd|' /C calc'!A0"
     response.answers["contact_name"] = "@SUM(1)"

@@ -126,3 +126,19 @@ def test_before_anybody_was_asked_or_answered(set_up: Shown) -> None:
     page = read(browser.get(set_up.address(round_=last)).content)
     assert "None of 91 agencies has answered yet" in page.text
     assert len(page.all("a", class_="m-cell")) == 91
+
+
+def test_agencies_go_by_their_english_names_in_english(set_up: Shown) -> None:
+    from mueang.agencies.models import Agency
+
+    browser, english = as_(set_up.secretary), "Chiang Mai Provincial Public Health Office"
+    thai = "สำนักงานสาธารณสุขจังหวัดเชียงใหม่"
+    for end in ("", "agencies/", "agencies/?q=public+health", "projects/?q=public+health"):
+        page = browser.get(set_up.address(end)).content.decode()
+        assert english in page, end
+        assert thai not in page, end
+        assert thai in browser.get(set_up.address(end, language="th")).content.decode(), end
+    silent = set_up.open.responses.filter(submitted_at=None).select_related("agency")
+    assert silent[0].agency.name_en in browser.get(set_up.address("", set_up.open)).content.decode()
+    Agency.objects.update(name_en="")
+    assert thai in browser.get(set_up.address("agencies/")).content.decode(), "it has no other"
