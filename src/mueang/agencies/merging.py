@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from mueang.accounts.models import Membership, User
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MERGED = "agencies.merged"
+merged, taken_apart = Signal(), Signal()
+"""Sent within the transaction, with ``actor``, ``agency`` and ``into``: what other apps keep about
+an agency follows it, or nothing is done at all."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ def merge(actor: User, agency: Agency, revision: int, into: Agency) -> Agency:
     save(held)
     save(target)
     record(actor, MERGED, held, {"name_th": held.name_th}, moved)
+    merged.send(Agency, actor=actor, agency=held, into=target)
     return held
 
 
@@ -100,6 +105,7 @@ def unmerge(actor: User, agency: Agency, revision: int) -> Agency:
     save(held)
     save(target)
     record(actor, "agencies.merger_undone", held, {"into": target.name_th}, None)
+    taken_apart.send(Agency, actor=actor, agency=held, into=target)
     return held
 
 

@@ -20,8 +20,10 @@ from mueang.portal.agencies.pages import find
 from mueang.portal.context import page_language
 from mueang.portal.search.agencies import REGISTER
 from mueang.portal.signing.door import needs, person_of
+from mueang.portal.survey.listing import name_of
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.models import Response
+from mueang.programme.survey.passing_on import foreseen
 
 MOST_LIKE = 12
 
@@ -71,11 +73,25 @@ def _page(request: HttpRequest, agency: Agency, into: Agency | None, words: str)
             "units": [named(one, language) for one in found.units],
             "people": [one.name for one in found.people],
             "earlier": [named(one, language) for one in found.earlier],
+            "rounds": _rounds(agency, into),
             "answers": Response.objects.filter(agency=agency).exclude(submitted_at=None).count(),
         }
     elif request.method == "POST" or (words and not context["like"]):
         context["problem"] = TEXTS["register.into_unknown"].say(language)
     return render(request, "portal/agencies/merge.html", context)
+
+
+def _rounds(agency: Agency, into: Agency) -> list[str]:
+    """What becomes of its place in rounds that run."""
+    language = page_language()
+    names = {"name": named(agency, language), "into": named(into, language)}
+    told = []
+    for one, aside in foreseen(agency, into):
+        key = "register.merge_aside" if aside else "register.merge_passes"
+        number = f"{one.round.number}/{one.round.year}"
+        survey = name_of(one.round.survey, language)
+        told.append(TEXTS[key].say(language, round=f"{survey} {number}", **names))
+    return told
 
 
 def _chosen(person: User, agency: Agency, key: str) -> Agency | None:

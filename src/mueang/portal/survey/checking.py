@@ -25,6 +25,7 @@ from mueang.programme.survey.checking import Said, accept, return_for_correction
 from mueang.programme.survey.errors import NotOpen, NotPossible
 from mueang.programme.survey.models import Response
 from mueang.programme.survey.naming import agency_label
+from mueang.programme.survey.passing_on import merged_beside
 from mueang.programme.survey.reach import of_survey
 from mueang.programme.survey.rounds import close_due, is_open
 from mueang.programme.survey.workflow import RESPONSE
@@ -47,9 +48,10 @@ def page(request: HttpRequest, response_id: int) -> HttpResponse:
             problem = said(error, language)
         except BadTime:
             problem = TEXTS["surveys.bad_date"].say(language)
-        response = response_of(response_id)
+        response = response_of(response_id, aside=True)
     manages = may(person_of(request), Action.SURVEY_MANAGE, of_survey(response.round.survey))
-    steps = {one.name for one in RESPONSE.possible(response.state)}
+    counts = response.withdrawn_at is None
+    steps = {one.name for one in RESPONSE.possible(response.state)} if counts else set()
     context = frame(response.round.survey) | {
         "problem": problem,
         "response": response,
@@ -58,6 +60,8 @@ def page(request: HttpRequest, response_id: int) -> HttpResponse:
         "state": response_state(response, language),
         "last": moment(response.saved_at, language),
         "steps": steps_shown(response, language),
+        "counts": counts,
+        "beside": [(agency_label(one, language), one.pk) for one in merged_beside(response)],
         "urls": {"attach": reverse("survey-response", args=[response.pk]) + "files/"},
         "remarking": manages and "return" in steps,
         "acceptable": manages and "accept" in steps,
@@ -90,8 +94,8 @@ def _do(request: HttpRequest, response: Response) -> None:
 
 
 def _seen_by(request: HttpRequest, response_id: int) -> Response:
-    """Raises Http404, NotAllowed."""
-    response = response_of(response_id)
+    """Also what was set aside, as its agency was merged. Raises Http404, NotAllowed."""
+    response = response_of(response_id, aside=True)
     where = of_survey(response.round.survey)
     if not may(person_of(request), Action.SURVEY_MANAGE, where):
         must(person_of(request), Action.SURVEY_ANSWERS, where)

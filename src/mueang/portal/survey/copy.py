@@ -13,6 +13,9 @@ from mueang.programme.survey.conditions import asked
 from mueang.programme.survey.models import Attachment, Remark, Response
 from mueang.programme.survey.questionnaire import Question
 
+SAID = ("return", "passed_on", "set_aside", "restored")
+"""Steps whose text is words: a remark, or the other agency's name."""
+
 
 def answers_shown(response: Response, language: Language) -> dict[str, Any]:
     """Sections of lines; a group's items stand as lines of lines."""
@@ -44,7 +47,7 @@ def steps_shown(response: Response, language: Language) -> list[dict[str, Any]]:
             "what": STEPS[one.name].say(language),
             "by": one.by_name,
             "at": moment(one.at, language),
-            "text": one.text if one.name == "return" else "",
+            "text": one.text if one.name in SAID else "",
         }
         for one in response.steps.all()
         if one.name in STEPS

@@ -114,13 +114,13 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"sign_in": f"{reverse('sign-in')}?{where}"}, status=401)
 
 
-def response_of(number: int) -> Response:
-    """Raises Http404."""
-    found = (
-        Response.objects.select_related("round__survey__province", "round__version", "agency")
-        .filter(pk=number, withdrawn_at=None)
-        .first()
-    )
+def response_of(number: int, *, aside: bool = False) -> Response:
+    """``aside``: also one that was set aside as its agency was merged. Raises Http404."""
+    asked = Response.objects.filter(withdrawn_at=None)
+    if aside:
+        asked |= Response.objects.filter(steps__name="set_aside")
+    related = ("round__survey__province", "round__version", "agency")
+    found = asked.select_related(*related).filter(pk=number).first()
     if found is None:
         raise Http404
     return found
@@ -134,7 +134,7 @@ def _bad_link(request: HttpRequest, error: BadLink) -> HttpResponse:
     context = {
         "title": TEXTS["answer.link_bad"].say(language),
         "why": why,
-        "or_sign_in": error.why in ("withdrawn", "replaced"),
+        "or_sign_in": error.why in ("withdrawn", "replaced", "merged"),
     }
     status = 404 if error.why == "unknown" else 410
     return render(request, "portal/survey/bad_link.html", context, status=status)

@@ -41,7 +41,11 @@ def responses_for(person: User) -> QuerySet[Response]:
         if one.scope == Scope.AGENCY and Action.SURVEY_ANSWER in MAY[Role(one.role)]
     }
     return (
-        Response.objects.filter(Q(agency__in=agencies) | Q(agency__parent__in=agencies))
+        Response.objects.filter(
+            Q(agency__in=agencies)
+            | Q(agency__parent__in=agencies)
+            | Q(agency__merged_into__in=agencies)
+        )
         .filter(withdrawn_at=None)
         .exclude(round__state="draft")
         .select_related("round__survey", "agency")

@@ -119,6 +119,29 @@ def test_merged_after_saying_what_it_does_and_taken_apart(browser: Client, secre
     assert browser.post(f"/th/agencies/{old.pk}/close/", {"revision": 1}).status_code == 409
 
 
+def test_what_a_merger_does_to_rounds_that_run_is_said_first(browser: Client) -> None:
+    from mueang.programme.survey.answering import submit
+    from mueang.programme.survey.tests.scene import WITHOUT, scene
+
+    one = scene()
+    submit(one.writer(), one.response, 0, WITHOUT)
+    browser.force_login(one.secretary)
+    address = f"/en/agencies/{one.agency.pk}/merge/"
+    told = read(browser.get(f"{address}?into={one.other.pk}").content).text
+    assert "asks both: it counts once, with the answers of สำนักงานขนส่ง" in told
+    alone = agency("เทศบาลใหม่")
+    told = read(browser.get(f"{address}?into={alone.pk}").content).text
+    assert "เทศบาลใหม่ is asked in the place of" in told
+    revision = {"into": one.other.pk, "revision": one.agency.revision}
+    assert browser.post(address, revision).status_code == 302
+    aside = read(browser.get(f"/en/surveys/responses/{one.response.pk}/").content)
+    assert "kept to be read, not counted" in aside.text
+    assert not aside.all("button", value="accept"), "what is set aside is not accepted"
+    other = one.round.responses.get(agency=one.other)
+    beside = read(browser.get(f"/en/surveys/responses/{other.pk}/").content)
+    assert beside.all("a", href=f"/en/surveys/responses/{one.response.pk}/")
+
+
 def test_scripts_in_names_are_text(browser: Client, secretary: User) -> None:
     one = agency("<script>alert(1)</script>")
     for page in ("/th/agencies/", f"/th/agencies/{one.pk}/", f"/th/agencies/{one.pk}/merge/"):

@@ -115,6 +115,12 @@ LINKS: dict[LinkTrouble, Text] = {
         "ฝ่ายเลขานุการถอนคำเชิญหน่วยงานนี้แล้ว ไม่ต้องตอบแบบสำรวจ",
         "The invitation was withdrawn: your agency need not answer",
     ),
+    "merged": Text(
+        "หน่วยงานนี้รวมเข้ากับหน่วยงานอื่นแล้ว ตอบครั้งเดียวในแบบของหน่วยงานที่รวมเข้า "
+        "โดยเข้าสู่ระบบหรือขอลิงก์จากฝ่ายเลขานุการ",
+        "This agency was merged into another one, which answers once for both. Sign in to answer, "
+        "or ask the secretary for its link",
+    ),
 }
 
 FILES: dict[FileTrouble, Text] = {
@@ -180,4 +186,7 @@ STEPS: dict[str, Text] = {
     "accept": Text("ตรวจรับ", "Accepted"),
     "reminded": Text("เตือนให้ตอบ", "Reminded"),
     "by_excel": Text("นำแบบฟอร์ม Excel เข้า", "Excel form brought"),
+    "passed_on": Text("รับช่วงต่อเมื่อรวมหน่วยงาน", "Passed on as the agency was merged"),
+    "set_aside": Text("พักไว้เมื่อรวมหน่วยงาน", "Set aside as the agency was merged"),
+    "restored": Text("คืนกลับเมื่อแยกหน่วยงาน", "Restored as the merger was taken apart"),
 }

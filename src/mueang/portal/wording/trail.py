@@ -110,6 +110,8 @@ SURVEYS: dict[str, Text] = {
     "survey.link_renewed": Text("ออกลิงก์ตอบแบบสำรวจใหม่", "made a new link for"),
     "survey.demonstrated": Text("สร้างข้อมูลสาธิตให้", "filled with demonstration data"),
     "survey.exported": Text("ส่งออกคำตอบของ", "exported the answers of"),
+    "survey.passed_on": Text("ส่งต่อการตอบแบบสำรวจของ", "passed on the place in surveys of"),
+    "survey.taken_back": Text("คืนการตอบแบบสำรวจให้", "gave back the place in surveys to"),
     "survey.link_withdrawn": Text("ยกเลิกลิงก์ตอบแบบสำรวจ", "took back the link for"),
 }
 DID: dict[str, Text] = {**ACCOUNTS, **DATA, **AGENCIES, **SURVEYS}
@@ -184,6 +186,9 @@ FIELDS: dict[str, Text] = {
     "version": Text("ฉบับที่", "version"),
     "from": Text("เริ่มจาก", "made from"),
     "into": Text("รวมเข้ากับ", "into"),
+    "moved": Text("แบบที่รับช่วงต่อ", "forms that pass on"),
+    "aside": Text("แบบที่พักไว้", "forms that are set aside"),
+    "filled": Text("แบบที่เติมร่างให้", "forms that go on with a draft"),
     "into_id": Text("เลขที่หน่วยงานที่รวมเข้า", "its number"),
     "units": Text("หน่วยในสังกัดที่ย้ายตาม", "units that came along"),
     "people": Text("ผู้ใช้ที่ย้ายตาม", "people who came along"),

@@ -12,7 +12,7 @@ from mueang.programme.survey.flaws import Flaw
 if TYPE_CHECKING:
     from mueang.programme.survey.merging import Difference
 
-LinkTrouble = Literal["unknown", "replaced", "withdrawn", "invitation_withdrawn"]
+LinkTrouble = Literal["unknown", "replaced", "withdrawn", "invitation_withdrawn", "merged"]
 FileTrouble = Literal[
     "empty", "too_large", "too_much", "too_many", "not_taken", "macros", "damaged", "no_room"
 ]

@@ -39,10 +39,14 @@ def of_classes(survey: Survey, classes: Iterable[AgencyClass]) -> QuerySet[Agenc
 
 @transaction.atomic
 def invite(person: User, round_: Round, agencies: Iterable[Agency]) -> list[Response]:
-    """Those who are invited now; whoever was before stays as it is, the withdrawn come back."""
+    """Those who are invited now; whoever was before stays as it is, also by an agency that was
+    merged into it; the withdrawn come back."""
     must(person, Action.SURVEY_MANAGE, of_survey(round_.survey))
     round_ = Round.objects.select_for_update().get(pk=round_.pk)
     wanted = {one.pk: one for one in agencies}
+    merged = round_.responses.filter(agency__merged_into__in=wanted, withdrawn_at=None)
+    already = set(merged.values_list("agency__merged_into", flat=True))
+    wanted = {number: one for number, one in wanted.items() if number not in already}
     known = {one.agency_id: one for one in round_.responses.filter(agency__in=wanted)}
     invited = [
         _first(round_, agency) if agency.pk not in known else known[agency.pk]

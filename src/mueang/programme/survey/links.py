@@ -49,7 +49,8 @@ def open_link(secret: str) -> Response:
             raise BadLink("unknown")
         raise BadLink("withdrawn" if ended.why == "withdrawn" else "replaced")
     if found.withdrawn_at is not None:
-        raise BadLink("invitation_withdrawn")
+        merged = found.agency.merged_into_id is not None
+        raise BadLink("merged" if merged else "invitation_withdrawn")
     return found
 
 

@@ -95,7 +95,8 @@ class Step(models.Model):
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="steps")
     name = models.CharField(max_length=20)
-    """invited, withdrawn, reopened, submit, return, accept, reminded, by_excel."""
+    """invited, withdrawn, reopened, submit, return, accept, reminded, by_excel; of mergers
+    passed_on, set_aside, restored."""
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=200)

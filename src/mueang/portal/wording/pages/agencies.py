@@ -124,6 +124,16 @@ AGENCIES: dict[str, Text] = {
         "{n} survey answers stay in its own name: earlier results do not change, and comparisons "
         "go on with {into}",
     ),
+    "register.merge_passes": Text(
+        "{round} ที่ยังเปิดอยู่: {into} รับช่วงตอบแทน {name}",
+        "{round}, which still runs: {into} is asked in the place of {name}",
+    ),
+    "register.merge_aside": Text(
+        "{round} ที่ยังเปิดอยู่: เชิญไว้ทั้งสองแห่ง จะนับครั้งเดียวตามคำตอบของ {into} "
+        "ส่วนคำตอบของ {name} พักไว้ให้อ่าน และใช้เป็นร่างหาก {into} ยังไม่เริ่มตอบ",
+        "{round}, which still runs, asks both: it counts once, with the answers of {into}. What "
+        "{name} wrote is set aside to be read, and is the draft where {into} has not begun",
+    ),
     "register.merge_people": Text(
         "ผู้ใช้ {n} คนได้บทบาทเดียวกันใน {into}", "{n} people get the same roles in {into}"
     ),

@@ -28,6 +28,15 @@ SURVEYS: dict[str, Text] = {
         "ข้อมูลจำลองขึ้นใหม่จากยอดรวมที่เผยแพร่", "Reconstructed from published totals"
     ),
     "surveys.rounds": Text("ครั้งที่สำรวจ", "Rounds"),
+    "surveys.set_aside": Text(
+        "พักไว้เพราะหน่วยงานรวมเข้ากับหน่วยงานอื่น เก็บไว้ให้อ่าน ไม่นับในผลสำรวจ",
+        "Set aside, as the agency was merged into another one: kept to be read, not counted",
+    ),
+    "surveys.merged_beside": Text(
+        "{name} รวมเข้ามาแล้ว คำตอบของหน่วยงานนั้นพักไว้และไม่นับซ้ำ",
+        "{name} was merged into this agency. What it had answered is set aside and not counted too",
+    ),
+    "surveys.merged_open": Text("อ่านคำตอบที่พักไว้", "Read what was set aside"),
     "surveys.round_name": Text("ครั้งที่ {number}/{year}", "Round {number}/{year}"),
     "surveys.no_rounds": Text("ยังไม่เคยสำรวจ", "It has not been asked yet"),
     "surveys.new_round": Text("เตรียมการสำรวจครั้งใหม่", "Prepare a round"),
