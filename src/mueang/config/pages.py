@@ -30,10 +30,12 @@ def serve(home: Path) -> None:
         from mueang.config import duties
         from mueang.config.asgi import application
         from mueang.portal.queries import warm_up
+        from mueang.portal.search.warming import warm_up as warm_search
 
         gc.freeze()
         gc.set_threshold(COLLECT_AFTER, 20, 20)
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+        threading.Thread(target=warm_search, name="search-answers", daemon=True).start()
         ending = threading.Event()
         duties.begin(ending)
 

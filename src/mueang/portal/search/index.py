@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import Literal
 
 from mueang.portal.search.folding import meant
+from mueang.portal.search.marking import Part
 from mueang.portal.wording.text import Text
 
 What = Literal["city", "province", "district", "thing", "agency", "person", "survey", "answer"]
@@ -29,6 +30,16 @@ MOST_SEEN = 5_000
 """Entries with the words that are ranked."""
 ENOUGH = 0.5
 """Share of the question's letter pairs that a similar entry must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What an answer says, in its parts, and at which question."""
+
+    label: Text
+    parts: tuple[Part, ...]
+    path: str
+    """The question's, as remarks have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ class Entry:
     """Entity id."""
     kind: Text | None = None
     where: Text | None = None
+    quote: Quote | None = None
 
 
 class Index:

@@ -15,19 +15,16 @@ from mueang.accounts.models import User
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered
 from mueang.portal.listing import typed
+from mueang.portal.search.answers import ANSWERS
 from mueang.portal.search.entries import FINDER
-from mueang.portal.search.index import WEIGHT, Entry
-from mueang.portal.search.personal import OWN, personal
+from mueang.portal.search.index import WEIGHT, Entry, Quote
+from mueang.portal.search.personal import personal
+from mueang.portal.search.quoted import OWN
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 
 SUGGESTED, SHOWN = 8, 60
-PAGES = {
-    "agency": "agency",
-    "person": "person",
-    "survey": "survey",
-    "answer": "survey-answer",
-}
+PAGES = {"agency": "agency", "person": "person", "survey": "survey"}
 """What has a number, by the name of its page."""
 
 
@@ -41,7 +38,13 @@ def page(request: HttpRequest) -> HttpResponse:
         {"name": TEXTS[f"search.{what}"].say(page_language()), "hits": list(some)}
         for what, some in groupby(hits, key=lambda hit: hit["what"])
     ]
-    context = {"words": words, "groups": groups, "count": len(hits), "full": len(hits) >= SHOWN}
+    context = {
+        "words": words,
+        "groups": groups,
+        "count": len(hits),
+        "full": len(hits) >= SHOWN,
+        "reading": ANSWERS.reading and isinstance(request.user, User),
+    }
     return render(request, "portal/search.html", context)
 
 
@@ -79,8 +82,17 @@ def _hit(entry: Entry, language: Language) -> dict[str, Any]:
         "name": entry.name.say(language),
         "kind": kind.say(language),
         "where": entry.where.say(language) if entry.where else "",
+        "quote": _quoted(entry.quote, language) if entry.quote else None,
         "named": entry.what in ("province", "district"),
         "url": _address(entry),
+    }
+
+
+def _quoted(quote: Quote, language: Language) -> dict[str, Any]:
+    return {
+        "question": quote.label.say(language),
+        "text": "".join(text for text, _ in quote.parts),
+        "parts": [{"text": text, "found": found} for text, found in quote.parts],
     }
 
 
@@ -91,6 +103,10 @@ def _address(entry: Entry) -> str:
         return reverse("entity", args=[entry.code, entry.thing])
     if entry.what == "survey" and entry.thing == OWN:
         return reverse("surveys")
+    if entry.what == "answer":
+        page = "survey-answer" if entry.thing == OWN else "survey-response"
+        path = entry.quote.path.replace(".", "-") if entry.quote else ""
+        return reverse(page, args=[entry.code]) + (f"#{path}" if path else "")
     if entry.what in PAGES:
         return reverse(PAGES[entry.what], args=[entry.code])
     return reverse("home") + f"?province={entry.code[:2]}#points"

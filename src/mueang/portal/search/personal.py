@@ -21,7 +21,6 @@ from mueang.portal.search.quoted import OWN, quoted
 from mueang.portal.survey.scope import responses_for, surveys_for
 from mueang.portal.wording.text import Text
 from mueang.programme.survey.models import Survey
-from mueang.programme.survey.naming import agency_label
 
 MOST_SEEN = 300
 """Found in all, of which those within the reader's reach are shown."""

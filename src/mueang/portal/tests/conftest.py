@@ -34,7 +34,9 @@ def data(django_home: Path, monkeypatch: pytest.MonkeyPatch) -> FakeData:
 def browser(django_home: Path, data: FakeData, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A reader without scripts."""
     from mueang.portal.search.agencies import REGISTER
+    from mueang.portal.search.answers import ANSWERS
 
     # What another test had registered was rolled back, which no installation ever sees.
     monkeypatch.setattr(REGISTER, "_stamp", None)
+    ANSWERS.forget()
     return Client()
