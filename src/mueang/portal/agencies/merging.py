@@ -22,8 +22,7 @@ from mueang.portal.search.agencies import REGISTER
 from mueang.portal.signing.door import needs, person_of
 from mueang.portal.survey.listing import name_of
 from mueang.portal.wording.texts import TEXTS
-from mueang.programme.survey.models import Response
-from mueang.programme.survey.passing_on import foreseen
+from mueang.programme.survey.passing_on import foreseen, kept_as_they_are
 
 MOST_LIKE = 12
 
@@ -74,7 +73,7 @@ def _page(request: HttpRequest, agency: Agency, into: Agency | None, words: str)
             "people": [one.name for one in found.people],
             "earlier": [named(one, language) for one in found.earlier],
             "rounds": _rounds(agency, into),
-            "answers": Response.objects.filter(agency=agency).exclude(submitted_at=None).count(),
+            "answers": kept_as_they_are(agency, into),
         }
     elif request.method == "POST" or (words and not context["like"]):
         context["problem"] = TEXTS["register.into_unknown"].say(language)

@@ -2,8 +2,8 @@
 """What becomes of a merged agency's place in the rounds that still run, and back again.
 
 One agency counts once in a round. Where only the merged one was asked, its place passes to the one
-that goes on; answers that were handed in already keep the name under which they were given. Where
-both were asked, the one that goes on counts, with its own answers: what the other had written is
+that goes on, with the answers that were handed in; their history says from whom. Where both were
+asked, the one that goes on counts, with its own answers: what the other had written is
 set aside, readable beside them, and stands in its form to be gone on with if that was empty.
 A round that has closed says what it said.
 """
@@ -85,6 +85,13 @@ def foreseen(agency: Agency, into: Agency) -> list[tuple[Response, bool]]:
     return [(one, one.round_id in theirs) for one in listed if theirs.get(one.round_id) is None]
 
 
+def kept_as_they_are(agency: Agency, into: Agency) -> int:
+    """How many handed-in answers stay under the merged agency's name."""
+    passed = [one.pk for one, aside in foreseen(agency, into) if not aside]
+    answered = Response.objects.filter(agency=agency).exclude(submitted_at=None)
+    return answered.exclude(pk__in=passed).count()
+
+
 def merged_beside(response: Response) -> list[Response]:
     """What agencies that were merged into this one had written in the same round."""
     merged = Response.objects.filter(
@@ -102,8 +109,7 @@ def _held(agency: Agency, **which: Any) -> Any:
 def _move(actor: User, one: Response, to: Agency) -> None:
     announcing.no_longer_asked([one])
     left, one.agency = one.agency, to
-    if one.answers is None:
-        one.agency_name, one.agency_kind = to.name_th, to.kind
+    one.agency_name, one.agency_kind = to.name_th, to.kind
     one.save(update_fields=["agency", "agency_name", "agency_kind"])
     _told(actor, one, "passed_on", left)
     if one.round.state == "open" and one.state in WAITING:

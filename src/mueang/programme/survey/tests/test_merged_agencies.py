@@ -72,7 +72,7 @@ def test_both_answered_and_the_one_that_stays_counts(one: Scene) -> None:
     assert merged_beside(other) == [one.response]
     one.response.refresh_from_db()
     assert one.response.agency == one.agency
-    assert one.response.answers["projects"][0]["name"] == "ไฟถนนอัจฉริยะ"
+    assert "ไฟถนนอัจฉริยะ" in str(one.response.answers)
     unmerge(one, merged)
     assert (counted(one), domains(one)) == ((2, 2, 1, 1), 2)
     assert merged_beside(other) == []
@@ -127,7 +127,7 @@ def test_where_only_the_merged_one_was_asked_its_place_passes_on(one: Scene) -> 
     assert back.typed == {"has_project": "no"}
 
 
-def test_handed_in_answers_keep_the_name_that_gave_them(one: Scene) -> None:
+def test_answers_that_were_handed_in_pass_on_and_say_from_whom(one: Scene) -> None:
     from mueang.accounts.tests.people import agency
     from mueang.programme.survey.inviting import invite
 
@@ -136,11 +136,13 @@ def test_handed_in_answers_keep_the_name_that_gave_them(one: Scene) -> None:
     merged = merge(one, into)
     assert invite(one.secretary, one.round, [into]) == []
     one.response.refresh_from_db()
-    assert (one.response.agency, one.response.agency_name) == (into, one.agency.name_th)
+    assert (one.response.agency, one.response.agency_name) == (into, "เทศบาลใหม่")
+    given, passed = one.response.steps.filter(name__in=("submit", "passed_on"))
+    assert (given.by_name, passed.text) == ("ผู้ตอบ", one.agency.name_th)
     assert (counted(one)[:2], domains(one)) == ((2, 1), 2)
     unmerge(one, merged)
     one.response.refresh_from_db()
-    assert one.response.agency == one.agency
+    assert (one.response.agency, one.response.agency_name) == (one.agency, one.agency.name_th)
 
 
 def test_what_was_handed_in_since_stays_with_the_one_that_went_on(one: Scene) -> None:
