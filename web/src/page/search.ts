@@ -10,6 +10,7 @@ interface Hit {
   kind: string;
   where: string;
   url: string;
+  quote?: { text: string } | null;
 }
 
 export function searchFields(): void {
@@ -86,7 +87,7 @@ class Field {
     const name = document.createElement("strong");
     name.textContent = hit.name;
     const more = document.createElement("span");
-    more.textContent = [hit.kind, hit.where].filter(Boolean).join(" · ");
+    more.textContent = hit.quote?.text ?? [hit.kind, hit.where].filter(Boolean).join(" · ");
     line.append(name, " ", more);
     return line;
   }

@@ -14,7 +14,7 @@ BEFORE, AFTER = 40, 90
 Span = tuple[int, int]
 Part = tuple[str, bool]
 """A piece of text, and whether it is what was looked for."""
-_JOINED = re.compile("|".join((*PAIRS, OTHER)))
+_APART = re.compile("|".join((*PAIRS, OTHER)))
 
 
 def excerpt(text: str, words: Iterable[str]) -> list[Part]:
@@ -44,13 +44,14 @@ def spans(text: str, words: Iterable[str]) -> list[Span]:
         while at >= 0:
             found.append((places[at][0], places[at + len(word) - 1][1]))
             at = folded.find(word, at + len(word))
-    return list(_merged(sorted(found)))
+    return list(_joined(text, sorted(found)))
 
 
-def _merged(found: list[Span]) -> Iterator[Span]:
+def _joined(text: str, found: list[Span]) -> Iterator[Span]:
+    """Neighbours with nothing but a space between are one."""
     now: Span | None = None
     for left, right in found:
-        if now is not None and left <= now[1]:
+        if now is not None and not text[now[1] : left].strip():
             now = (now[0], max(right, now[1]))
             continue
         if now is not None:
@@ -71,7 +72,7 @@ def _traced(text: str) -> tuple[str, list[Span]]:
         places += [(begin, end)] * len(letters)
     joined = "".join(loose)
     folded, kept, at = "", [], 0
-    for match in _JOINED.finditer(joined):
+    for match in _APART.finditer(joined):
         left, right = match.span()
         folded += joined[at:left] + PAIRS.get(match.group(), " ")
         kept += [*places[at:left], (places[left][0], places[right - 1][1])]

@@ -9,7 +9,7 @@ SEARCH: dict[str, Text] = {
     "search.field": Text("ค้นเมือง หน่วยงาน จุดวัด", "Search cities, agencies, points"),
     "search.reading": Text(
         "ระบบเพิ่งเริ่มทำงานและกำลังอ่านคำตอบแบบสำรวจ อีกสักครู่จึงจะค้นคำตอบได้ครบ",
-        "The system has just started and is reading the survey answers; soon all of them are found.",
+        "The survey answers are still being read after a start; soon all of them are found.",
     ),
     "search.whole_answer": Text("ข้อสังเกตต่อคำตอบทั้งชุด", "Remark on the whole answer"),
     "search.title": Text("ค้นหา", "Search"),
