@@ -12,7 +12,8 @@ from mueang.data.client import DataClient
 from mueang.data.model import Placement
 from mueang.data.runs import Batch
 from mueang.data.sources.settings import SourceSettings
-from tests.journeys.looks import PATIENCE, Look, Site
+from tests.journeys.looks import ADMIN, Look
+from tests.journeys.sites import PATIENCE, Crowd, Site
 
 CITY = "hat-yai"
 UPLOAD = f"cities/{CITY}/intake/"
@@ -42,11 +43,12 @@ NAMES = {
 }
 
 
-def desk(page: Page, site: Site) -> list[Look]:
+def desk(crowd: Crowd) -> list[Look]:
     """Brings a file and sets sources up; then the pages where that is seen."""
+    page, site = crowd.page(), crowd.site
     looks = [
-        Look("upload-empty", "cities/nan/intake/", True),
-        Look("sources-empty", "cities/nan/sources/", True),
+        Look("upload-empty", "cities/nan/intake/", ADMIN),
+        Look("sources-empty", "cities/nan/sources/", ADMIN),
     ]
     waiting = _upload(page, site, ROWS, "เดือนตุลาคม.csv")
     done = _upload(page, site, [*ROWS, *BROKEN], "เดือนพฤศจิกายน.csv")
@@ -56,19 +58,20 @@ def desk(page: Page, site: Site) -> list[Look]:
     run = done.removesuffix("file/")
     refused = [link.get_attribute("href") or "" for link in page.locator(".m-groups a.btn").all()]
     looks += [
-        Look("desk", "desk/", True),
-        Look("upload", UPLOAD, True),
-        Look("file", waiting, True),
-        Look("file-tried", waiting, True, _try),
-        Look("run", run, True),
-        *(Look(f"refused-{n}", _below(href), True) for n, href in enumerate(refused)),
+        Look("desk", "desk/", ADMIN),
+        Look("upload", UPLOAD, ADMIN),
+        Look("file", waiting, ADMIN),
+        Look("file-tried", waiting, ADMIN, _try),
+        Look("run", run, ADMIN),
+        *(Look(f"refused-{n}", _below(href), ADMIN) for n, href in enumerate(refused)),
         *_sources(site),
-        Look("unplaced", "cities/satun/unplaced/", True),
-        Look("unplaced-none", "cities/nan/unplaced/", True),
-        Look("placing", "cities/satun/place/urn:ngsi-ld:AirQualityObserved:satun-2", True),
+        Look("unplaced", "cities/satun/unplaced/", ADMIN),
+        Look("unplaced-none", "cities/nan/unplaced/", ADMIN),
+        Look("placing", "cities/satun/place/urn:ngsi-ld:AirQualityObserved:satun-2", ADMIN),
         *_twins(site),
-        Look("status", "status/", True),
+        Look("status", "status/", ADMIN),
     ]
+    page.context.close()
     return looks
 
 
@@ -86,10 +89,10 @@ def _twins(site: Site) -> list[Look]:
             client.send(CITY, Batch("look", [placement]))
     pair = f"cities/{CITY}/duplicates/pair/?goes={quote(ids[1])}&stays="
     return [
-        Look("duplicates", f"cities/{CITY}/duplicates/", True),
-        Look("duplicates-none", "cities/nan/duplicates/", True),
-        Look("duplicates-pair", pair + quote(ids[0]), True),
-        Look("duplicates-refused", pair + "urn:nobody", True),
+        Look("duplicates", f"cities/{CITY}/duplicates/", ADMIN),
+        Look("duplicates-none", "cities/nan/duplicates/", ADMIN),
+        Look("duplicates-pair", pair + quote(ids[0]), ADMIN),
+        Look("duplicates-refused", pair + "urn:nobody", ADMIN),
     ]
 
 
@@ -138,13 +141,13 @@ def _sources(site: Site) -> list[Look]:
                 )
             )
     return [
-        Look("sources", SOURCES, True),
-        *(Look(f"source-new-{kind}", f"{SOURCES}new/{kind}/", True) for kind in KINDS),
+        Look("sources", SOURCES, ADMIN),
+        *(Look(f"source-new-{kind}", f"{SOURCES}new/{kind}/", ADMIN) for kind in KINDS),
         *(
-            Look(f"source-{kind}", f"{SOURCES}look-{kind.replace('_', '-')}/", True)
+            Look(f"source-{kind}", f"{SOURCES}look-{kind.replace('_', '-')}/", ADMIN)
             for kind in KINDS
         ),
-        Look("source-edit", f"{SOURCES}look-mqtt/settings/", True),
-        Look("source-fields", f"{SOURCES}look-push/fields/", True),
-        Look("source-fields-seen", f"{SOURCES}look-push/fields/", True, _recognise),
+        Look("source-edit", f"{SOURCES}look-mqtt/settings/", ADMIN),
+        Look("source-fields", f"{SOURCES}look-push/fields/", ADMIN),
+        Look("source-fields-seen", f"{SOURCES}look-push/fields/", ADMIN, _recognise),
     ]

@@ -1,30 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A site with every page in every state, and the list of them: for pictures and for axe."""
+"""What a page in one state is, and those that everybody may see: for pictures and for axe."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from mueang.data.client import DataClient
 from mueang.data.model import City, Placement, Reading, Refused
 from mueang.data.runs import Batch
-from tests.journeys.roles import free_port, until
+from tests.journeys.roles import until
+from tests.journeys.sites import Crowd, Site
 
 Item = Placement | Reading | Refused
-PASSWORD = "คลองแม่ข่า 2569 เขียว"
 HOUR = 3_600_000_000
-PATIENCE = 60_000
+ADMIN = "administrator"
 
 
 @dataclass(frozen=True)
@@ -34,69 +28,9 @@ class Look:
     name: str
     address: str
     """Below the language."""
-    signed_in: bool = False
+    who: str = ""
+    """Who looks; nobody for a stranger."""
     act: Callable[[Page], None] | None = None
-
-
-@dataclass
-class Site:
-    """A running installation; ``link`` makes the first administrator."""
-
-    home: Path
-    address: str
-    process: subprocess.Popen[bytes]
-
-    @property
-    def link(self) -> str:
-        log = (self.home / "said.txt").read_text("utf-8")
-        found: list[str] = re.findall(r"/welcome/([^/\s]+)/", log)
-        return found[-1]
-
-
-@contextmanager
-def running(home: Path, command: str) -> Iterator[Site]:
-    """``mueang demo`` or ``mueang serve`` over a home, until the block ends."""
-    port = free_port()
-    ordered = [sys.executable, "-m", "mueang", command, "--home", str(home), "--port", str(port)]
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "said.txt").open("wb") as said:
-        process = subprocess.Popen(ordered, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
-    site = Site(home, f"http://localhost:{port}", process)
-    try:
-        awaited = "/sign-in/" if command == "demo" else "/welcome/"
-        until(lambda: awaited in (home / "said.txt").read_text("utf-8"), "it did not start")
-        yield site
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def sign_in(page: Page, site: Site) -> None:
-    """Becomes the administrator: by the link that was printed, or a demonstration's button."""
-    if (site.home / "demo.json").is_file():
-        _sign_in_to_demonstration(page, site)
-        return
-    page.goto(f"{site.address}/en/welcome/{site.link}/")
-    page.fill("[name=email]", "officer@example.go.th")
-    page.fill("[name=name]", "สมหญิง ใจดี")
-    page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url(lambda url: "/welcome/" not in url)
-
-
-def _sign_in_to_demonstration(page: Page, site: Site) -> None:
-    address = f"{site.address}/en/sign-in/"
-    until(lambda: "administrator@demo" in httpx.get(address).text, "no accounts to try")
-    page.goto(address)
-    page.click("form[action*='administrator@demo'] button")
-    page.wait_for_url(lambda url: "/sign-in/" not in url)
-
-
-def session(browser: Browser, site: Site) -> Any:
-    """What a browser keeps of somebody who signed in."""
-    page = browser.new_page()
-    sign_in(page, site)
-    return page.context.storage_state()
 
 
 def fill(site: Site) -> None:
@@ -139,8 +73,9 @@ def _placed(kind: str, thing: str, thai: str, english: str, east: float, north: 
     )
 
 
-def public(site: Site) -> list[Look]:
+def public(crowd: Crowd) -> list[Look]:
     """What everybody may see."""
+    site = crowd.site
     start = f"{site.address}/en/cities/chiang-mai/"
     things = [one["properties"] for one in httpx.get(f"{start}points.json").json()["features"]]
     air = next(thing for thing in things if thing["kind"] == "air")
@@ -189,9 +124,9 @@ def founding(site: Site) -> list[Look]:
     with DataClient(site.home) as client:
         client.put_city(City("nan", "น่าน", "Nan", "55", 100.77, 18.78))
     return [
-        Look("founding-area", "desk/new-city/", True),
-        Look("founding-found", "desk/new-city/?q=หาดใ", True),
-        Look("founding-none", "desk/new-city/?q=zzzz", True),
-        Look("founding-check", "desk/new-city/?area=9011", True),
-        Look("founding-settings", "cities/nan/settings/", True),
+        Look("founding-area", "desk/new-city/", ADMIN),
+        Look("founding-found", "desk/new-city/?q=หาดใ", ADMIN),
+        Look("founding-none", "desk/new-city/?q=zzzz", ADMIN),
+        Look("founding-check", "desk/new-city/?area=9011", ADMIN),
+        Look("founding-settings", "cities/nan/settings/", ADMIN),
     ]

@@ -7,27 +7,32 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.journeys.looks import PATIENCE, Look, Site
+from tests.journeys.looks import ADMIN, Look
+from tests.journeys.sites import PATIENCE, Crowd, Site
 
 
-def people(page: Page, site: Site) -> list[Look]:
-    """``page`` is signed in as the administrator; somebody is invited on the way."""
-    link = invite(page, site, "look@example.go.th")
+def people(crowd: Crowd) -> list[Look]:
+    """Somebody is invited on the way."""
+    page = crowd.page()
+    link = invite(page, crowd.site, "look@example.go.th")
+    page.context.close()
     return [
-        Look("people", "people/", True),
-        Look("people-none", "people/?q=nobody", True),
-        Look("people-invite", "people/invite/", True),
-        Look("people-invited", "people/invite/", True, _invited),
-        Look("people-why", "people/why/", True),
-        Look("people-why-answer", "people/why/?who=officer@example.go.th&action=data.manage", True),
-        Look("person", "people/1/", True),
+        Look("people", "people/", ADMIN),
+        Look("people-none", "people/?q=nobody", ADMIN),
+        Look("people-invite", "people/invite/", ADMIN),
+        Look("people-invited", "people/invite/", ADMIN, _invited),
+        Look("people-why", "people/why/", ADMIN),
+        Look(
+            "people-why-answer", "people/why/?who=officer@example.go.th&action=data.manage", ADMIN
+        ),
+        Look("person", "people/1/", ADMIN),
         Look("invitation", link.split("/", 4)[4]),
         Look("invitation-unknown", "invitations/unknown/"),
-        Look("me", "me/", True),
-        Look("second-factor", "me/second-factor/", True),
-        Look("trail", "trail/", True),
-        Look("trail-none", "trail/?since=2099-01-01", True),
-        Look("sign-in-kept", "me/", True, _expired),
+        Look("me", "me/", ADMIN),
+        Look("second-factor", "me/second-factor/", ADMIN),
+        Look("trail", "trail/", ADMIN),
+        Look("trail-none", "trail/?since=2099-01-01", ADMIN),
+        Look("sign-in-kept", "me/", ADMIN, _expired),
     ]
 
 

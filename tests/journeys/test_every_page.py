@@ -12,21 +12,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from mueang.data.client import DataClient
-from mueang.portal.tests.browser.visitor import Theme, visiting
-from tests.journeys.desk_looks import desk
-from tests.journeys.looks import (
-    PASSWORD,
-    PATIENCE,
-    Look,
-    Site,
-    fill,
-    first_start,
-    founding,
-    public,
-    running,
-    session,
-)
-from tests.journeys.people_looks import people
+from mueang.portal.tests.browser.visitor import Theme
+from tests.journeys.all_looks import GROUPS
+from tests.journeys.looks import Look, fill, first_start, founding
+from tests.journeys.sites import PASSWORD, PATIENCE, Crowd, Site, running
+from tests.journeys.walking import walking
 
 pytestmark = pytest.mark.slow
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -44,19 +34,24 @@ def empty(tmp_path: Path) -> Iterator[Site]:
         yield site
 
 
-def wrong(browser: Browser, site: Site, looks: list[Look], kept: object = None) -> list[str]:
-    """What axe, the window's width and the browser's console say against the looks."""
+@pytest.fixture(scope="module")
+def town(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowd]:
+    """A demonstration with cities in every state, and people who are signed in to it."""
+    with running(tmp_path_factory.mktemp("town") / "home", "demo") as site:
+        fill(site)
+        yield Crowd(chromium, site)
+
+
+def wrong(crowd: Crowd, looks: list[Look]) -> list[str]:
+    """What axe, the window's width and the browser's console say against the looks.
+
+    Pages about things that are not there answer with a status of 4xx, and that is right.
+    """
     axe, found = AXE.read_text("utf-8"), []
-    for look in looks:
-        for language, width, theme in WAYS:
-            with visiting(browser, width, theme, kept if look.signed_in else None) as visitor:
-                try:
-                    visitor.open(f"{site.address}/{language}/{look.address}")
-                    if look.act is not None:
-                        look.act(visitor.page)
-                except Exception as error:
-                    error.add_note(f"at {look.name} {language} {width} {theme}")
-                    raise
+    for language, width, theme in WAYS:
+        with walking(crowd, language, width, theme) as see:
+            for look in looks:
+                visitor = see(look)
                 said = [one for one in visitor.complaints if "status of 4" not in one]
                 said += visitor.violations(axe)
                 said += [f"{visitor.overflow()} px too wide"] if visitor.overflow() else []
@@ -65,18 +60,14 @@ def wrong(browser: Browser, site: Site, looks: list[Look], kept: object = None) 
 
 
 def test_pages_of_a_new_home(chromium: Browser, empty: Site) -> None:
-    assert wrong(chromium, empty, first_start(empty)) == []
-    kept = session(chromium, empty)
-    assert wrong(chromium, empty, founding(empty), kept) == []
+    crowd = Crowd(chromium, empty)
+    assert wrong(crowd, first_start(empty)) == []
+    assert wrong(crowd, founding(empty)) == []
 
 
-def test_pages_of_a_home_with_cities(chromium: Browser, tmp_path: Path) -> None:
-    with running(tmp_path / "home", "demo") as site:
-        fill(site)
-        kept = session(chromium, site)
-        page = chromium.new_context(storage_state=kept).new_page()
-        looks = [*public(site), *desk(page, site), *people(page, site)]
-        assert wrong(chromium, site, looks, kept) == []
+@pytest.mark.parametrize("group", GROUPS)
+def test_pages_of_a_home_with_cities(town: Crowd, group: str) -> None:
+    assert wrong(town, GROUPS[group](town)) == []
 
 
 def test_from_an_empty_home_to_the_first_value(chromium: Browser, empty: Site) -> None:

@@ -11,8 +11,8 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.looks import PASSWORD, PATIENCE, Site, running, sign_in
 from tests.journeys.people_looks import invite
+from tests.journeys.sites import PASSWORD, PATIENCE, Site, running, sign_in
 
 pytestmark = pytest.mark.slow
 EMAIL = "assessor@example.go.th"
