@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sarabun for documents, made from the web fonts that the front end ships.
 
-Typst reads no web fonts, and wants Latin and Thai in one font: each weight is merged once and
-kept in the home.
+Typst reads no web fonts, and wants Latin and Thai in one font: each weight is merged once,
+given a glyph for each syllable (``syllables``), and kept in the home.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from pathlib import Path
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
+from mueang.programme.documents.syllables import join_syllables
+
 WEIGHTS = ("400", "700")
 PARTS = ("latin", "thai")
+MADE = b"2"
+"""How they are made: fonts of another way are made anew."""
 
 
 class NoFonts(Exception):
@@ -36,7 +40,7 @@ def font_folder(web: Path, home: Path) -> Path:
     if not all(file.is_file() for files in sources.values() for file in files):
         raise NoFonts
     contents = [file.read_bytes() for files in sources.values() for file in files]
-    digest = hashlib.sha256(b"".join(contents)).hexdigest()[:16]
+    digest = hashlib.sha256(MADE + b"".join(contents)).hexdigest()[:16]
     folder = home / "files" / "fonts" / digest
     if not (folder / "Sarabun-700.ttf").is_file():
         folder.mkdir(parents=True, exist_ok=True)
@@ -55,6 +59,7 @@ def _merge(files: list[Path], target: Path) -> None:
         font.save(draft)
         plain.append(draft)
     merged = Merger().merge([str(draft) for draft in plain])
+    join_syllables(merged)
     done = target.with_suffix(f".{os.getpid()}.ttf")
     merged.save(done)
     done.replace(target)
