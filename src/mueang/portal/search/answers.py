@@ -10,34 +10,28 @@ process that was.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from threading import Lock, Thread
 
 from django.db import connection
 from django.db.models import Max, QuerySet
 
 from mueang.audit.models import AuditRecord
-from mueang.portal.search.folding import fold, meant
-from mueang.portal.search.said import Piece, all_pieces, beside_of, forms_of
+from mueang.portal.search.folding import meant
+from mueang.portal.search.sheets import Sheet, lines, packed, ranked
 from mueang.programme.survey.models import Response, Round
 
-Sheet = dict[int, bytes]
-"""A round's answers by number, the latest first."""
 SLICE = 200
+MOST_SEEN = 5_000
+"""Answers with the words that are ranked."""
 MOST_AT_ONCE = 300
 """Answers that are read again while a reader waits; more are read behind."""
 PAUSE = 0.01
 """Seconds between slices that are read behind: readers of other pages come first."""
-APART, CHOSEN = b"\n", b"\0"
-"""Between pieces, so that no word is found across two; before what was chosen."""
 MADE, CHANGED = "survey.survey", "survey.response"
 """What the audit's records are about."""
-
-_folded = lru_cache(maxsize=4_000)(fold)
-"""The words of options come again and again."""
 
 
 class Answers:
@@ -48,7 +42,7 @@ class Answers:
         self._place: int | None = None
         """Up to which of the audit's records they have been read; None: not at all yet."""
         self._behind = False
-        self._lock = threading.Lock()
+        self._lock = Lock()
 
     @property
     def reading(self) -> bool:
@@ -70,27 +64,27 @@ class Answers:
             self._behind = False
 
     def find(self, question: str, rounds: Sequence[int], limit: int) -> list[int]:
-        """Answers of these rounds that have every word; those that say it in their own words
-        first, the latest first of each."""
-        wanted = [tuple(map(packed, words.split())) for words in meant(question)]
-        own: dict[int, None] = {}
-        chosen: dict[int, None] = {}
-        sheets = self._known()
+        """Answers of these rounds that have every word: first those that say it as it was asked,
+        then in other words of their own, then by what was chosen; the latest first of each."""
+        phrases = [packed(one) for one in meant(question) if one]
+        found: dict[int, int] = {}
+        sheets, best = self._known(), 0
         for number in rounds:
-            for words in filter(None, wanted):
-                for response, only_chosen in _with_all(sheets.get(number, {}), words):
-                    (chosen if only_chosen else own)[response] = None
-            if len(own) >= limit:
+            for phrase in phrases:
+                for response, rank in ranked(sheets.get(number, {}), phrase):
+                    best += rank == 0
+                    found[response] = min(rank, found.get(response, rank))
+            if best >= limit or len(found) > MOST_SEEN:
                 break
-        return [*own, *(one for one in chosen if one not in own)][:limit]
+        return sorted(found, key=found.__getitem__)[:limit]
 
     def find_in(self, question: str, numbers: Iterable[tuple[int, int]]) -> list[int]:
         """Those of these that have every word; ``numbers``: round and answer."""
-        wanted = [tuple(map(packed, words.split())) for words in meant(question)]
+        phrases = [packed(one) for one in meant(question) if one]
         sheets, found = self._known(), []
         for round_, response in numbers:
             said = sheets.get(round_, {}).get(response, b"")
-            if any(words and all(word in said for word in words) for words in wanted):
+            if any(all(word in said for word in phrase.split()) for phrase in phrases):
                 found.append(response)
         return found
 
@@ -114,9 +108,7 @@ class Answers:
             self._read(changed, 0.0)
         else:
             self._behind = True
-            threading.Thread(
-                target=self._later, args=(changed,), name="search-answers", daemon=True
-            ).start()
+            Thread(target=self._later, args=(changed,), name="search-answers", daemon=True).start()
         self._place = last
 
     def _later(self, changed: list[int]) -> None:
@@ -140,7 +132,7 @@ class Answers:
         """Puts what these say now in the place of what they said; the last one comes first."""
         for at in range(0, len(keys), SLICE):
             now: dict[int, Sheet] = defaultdict(dict)
-            for round_, number, said in _lines(keys[at : at + SLICE]):
+            for round_, number, said in lines(keys[at : at + SLICE]):
                 now[round_][number] = said
             for round_, sheet in now.items():
                 before = self._sheets.get(round_, {})
@@ -151,20 +143,6 @@ class Answers:
                 time.sleep(pause)
 
 
-def packed(folded: str) -> bytes:
-    """A byte for each letter, Thai or Latin; of others a name that no Thai text holds."""
-    return folded.encode("cp874", "xmlcharrefreplace")
-
-
-def _with_all(sheet: Sheet, words: tuple[bytes, ...]) -> Iterator[tuple[int, bool]]:
-    """Those with every word, and whether only chosen options have the longest."""
-    longest = max(words, key=len)
-    for number, said in sheet.items():
-        at = said.find(longest)
-        if at >= 0 and (len(words) == 1 or all(word in said for word in words)):
-            yield number, at > said.find(CHOSEN)
-
-
 def _last() -> int:
     """The place of the audit's last record."""
     return AuditRecord.objects.aggregate(last=Max("place"))["last"] or 0
@@ -173,32 +151,6 @@ def _last() -> int:
 def _ids(records: QuerySet[AuditRecord], kind: str) -> list[int]:
     found = records.filter(target_kind=kind).values_list("target_id", flat=True)
     return [int(one) for one in set(found)]
-
-
-def _lines(keys: list[int]) -> Iterator[tuple[int, int, bytes]]:
-    """Round, number and words of each, the last first; no words where nothing counts any more."""
-    rows = Response.objects.filter(pk__in=keys).values_list(
-        "pk", "round", "round__version", "withdrawn_at", "answers"
-    )
-    read = {row[0]: row for row in rows}
-    forms = forms_of({row[2] for row in read.values()})
-    beside = beside_of(keys)
-    for number, round_, version, withdrawn, answers in (
-        read[one] for one in reversed(keys) if one in read
-    ):
-        said = b""
-        if answers is not None and withdrawn is None:
-            said = _packed_pieces(all_pieces(forms[version], answers, beside[number]))
-        yield round_, number, said
-
-
-def _packed_pieces(said: Iterable[Piece]) -> bytes:
-    own: list[str] = []
-    chosen: list[str] = []
-    for piece in said:
-        (chosen if piece.chosen else own).extend(_folded(text) for text in piece.texts)
-    texts = APART.join(map(packed, own))
-    return texts + CHOSEN + APART.join(map(packed, dict.fromkeys(chosen)))
 
 
 ANSWERS = Answers()

@@ -29,6 +29,10 @@ class Kept:
         self._made_at = 0.0
         self._lock = threading.Lock()
 
+    def forget(self) -> None:
+        """Whoever asks next has it made anew."""
+        self._stamp = None
+
     def index(self) -> Index:
         stamp = self._ask()
         with self._lock:

@@ -96,20 +96,20 @@ def _quote(
 ) -> Quote | None:
     """The piece that says the most of it, the agency's own words before chosen ones; None where
     it is no longer said."""
-    folded = [
-        (piece, text, fold(text))
-        for piece in all_pieces(form, answers, beside)
-        for text in piece.texts
+    best: tuple[tuple[bool, int, bool], Piece, str, list[str]] | None = None
+    said = [
+        (one, text, fold(text)) for one in all_pieces(form, answers, beside) for text in one.texts
     ]
-    best: tuple[int, bool, Piece, str, list[str]] | None = None
-    for wanted in filter(None, (asked.split() for asked in meant(words))):
-        if not all(any(word in said for *_, said in folded) for word in wanted):
+    for phrase in filter(None, meant(words)):
+        wanted = phrase.split()
+        if not all(any(word in folded for *_, folded in said) for word in wanted):
             continue
-        for piece, text, said in folded:
-            has = [word for word in wanted if word in said]
-            if has and (best is None or (len(has), not piece.chosen) > best[:2]):
-                best = (len(has), not piece.chosen, piece, text, has)
+        for piece, text, folded in said:
+            has = [phrase] if phrase in folded else [one for one in wanted if one in folded]
+            rank = (phrase in folded, len(has), not piece.chosen)
+            if has and (best is None or rank > best[0]):
+                best = (rank, piece, text, has)
     if best is None:
         return None
-    *_, piece, text, has = best
+    _, piece, text, has = best
     return Quote(piece.label, tuple(excerpt(text, has)), piece.path)

@@ -35,8 +35,9 @@ def browser(django_home: Path, data: FakeData, monkeypatch: pytest.MonkeyPatch) 
     """A reader without scripts."""
     from mueang.portal.search.agencies import REGISTER
     from mueang.portal.search.answers import ANSWERS
+    from mueang.portal.search.personal import PEOPLE
 
     # What another test had registered was rolled back, which no installation ever sees.
-    monkeypatch.setattr(REGISTER, "_stamp", None)
-    ANSWERS.forget()
+    for index in (REGISTER, PEOPLE, ANSWERS):
+        index.forget()
     return Client()

@@ -48,7 +48,7 @@ def marked(hit: dict[str, Any]) -> list[str]:
         ("รีมน้ำปิง", None),
         ("กลองริม", "กล้องริม"),
         ("กล๊องริม", "กล้องริม"),
-        ("12 จุด", "๑๒"),
+        ("12 จุด", "๑๒ จุด"),
         ("กรุงเทพฯ", "กทม"),
         ("กรุงเทพมหานคร", "กทม"),
         ("กทม.", "กทม"),
@@ -166,7 +166,7 @@ def test_many_changes_are_read_behind(
             pass
 
     monkeypatch.setattr(index, "MOST_AT_ONCE", 0)
-    monkeypatch.setattr(index.threading, "Thread", Later)
+    monkeypatch.setattr(index, "Thread", Later)
     from mueang.programme.survey.checking import Said, return_for_correction
 
     return_for_correction(answered.secretary, answered.response, [Said("", "ทบทวนใหม่")])
@@ -191,8 +191,8 @@ def test_markup_in_an_answer_is_only_text(answered: Scene, browser: Client) -> N
 
 
 def test_letters_of_other_scripts_are_packed_apart(django_home: Path) -> None:
-    from mueang.portal.search.answers import packed
     from mueang.portal.search.folding import fold
+    from mueang.portal.search.sheets import packed
 
     assert packed(fold("สวัสดี 清迈")) != packed(fold("สวัสดี 清远"))
     assert packed(fold("清")) in packed(fold("สวัสดี 清迈"))
