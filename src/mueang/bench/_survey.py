@@ -2,7 +2,7 @@
 """Fills a people's database: 8 000 agencies, 50 rounds of ten surveys, 100 000 answers.
 
 The last round of the first survey asks every agency; the others share what is left. One agency
-in five runs two projects. Needs Django; nothing else of ``bench`` does.
+in five runs two projects. Needs Django, as ``_people`` does, which adds who works there.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ KINDS = (AgencyKind.PROVINCIAL, AgencyKind.SAO, AgencyKind.STATE_ENTERPRISE, Age
 DOMAINS = ("env", "mob", "liv", "peo", "ene", "eco", "gov")
 OBSTACLES = ("budget", "people", "mandate", "data", "planning")
 SLICE = 2_000
+WORKS = ("ติดตั้งกล้องริมแม่น้ำ", "ระบบรับเรื่องร้องเรียน", "เครื่องวัดฝุ่นในโรงเรียน", "ไฟถนนประหยัดพลังงาน",
+         "แผนที่น้ำท่วม", "ศูนย์ข้อมูลผู้สูงอายุ", "รถโดยสารไฟฟ้า", "ป้ายบอกเวลารถ")  # fmt: skip
 
 
 def fill(agencies: int, answers: int) -> Round:
@@ -120,12 +122,18 @@ def _answer(round_: Round, form: Questionnaire, asked: list[Agency], answered: i
 
 
 def _said(place: int) -> dict[str, Any]:
-    contact = {"contact_name": f"ผู้ประสานงาน {place}", "contact_position": "เจ้าหน้าที่"}
+    held = [f"{WORKS[(place + further) % len(WORKS)]} ตำบลที่ {place % 211}" for further in (1, 3, 4)]
+    contact = {
+        "systems": f"ใช้งาน{held[0]} และ{held[1]} ดูแลโดยหน่วยงานเองตั้งแต่ปี {2550 + place % 19}",
+        "data_held": f"มีข้อมูล{held[2]} เก็บเป็นตารางรายเดือน ยังไม่ได้เชื่อมกับหน่วยงานอื่น",
+        "contact_name": f"ผู้ประสานงาน {place}",
+        "contact_position": "เจ้าหน้าที่",
+    }
     if place % 5:
         return contact | {"has_project": "no", "obstacle": [OBSTACLES[place % len(OBSTACLES)]]}
     projects = [
         {
-            "name": f"โครงการ {place}-{number}",
+            "name": f"โครงการ{WORKS[(place + number) % len(WORKS)]} {place}-{number}",
             "domains": [DOMAINS[(place // 5 + number) % 7], DOMAINS[(place // 5 + 3) % 7]],
             "budget": 100_000 + place * 37 % 9_000_000,
             "status": "running",

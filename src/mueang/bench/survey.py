@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""List and result pages of surveys at 8 000 agencies, 50 rounds, 100 000 answers: server time and
-how many questions each asks of the database. In this process, on SQLite, without the wire."""
+"""List and result pages about people, agencies and surveys at 8 000 agencies, 50 rounds, 100 000
+answers: server time, bytes, and how many questions each asks of the database. In this process,
+on SQLite (or an empty PostgreSQL that ``measure`` is given), without the wire or the data half."""
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 import tempfile
@@ -12,75 +14,145 @@ from pathlib import Path
 from typing import Any
 
 from mueang.bench._home import machine
+from mueang.bench._survey_pages import LISTS, WHOLE, Page
 
 AGENCIES, ANSWERS = 8_000, 100_000
-REPEAT = 7
-PAGES = {
-    "results": "results/{round}/",
-    "results_against": "results/{round}/?against={before}",
-    "results_agencies": "results/{round}/agencies/",
-    "results_agencies_filtered": "results/{round}/agencies/?class=local&domain=env&state=with",
-    "results_began": "results/{round}/agencies/?change=began&against={before}",
-    "results_projects": "results/{round}/projects/",
-    "results_projects_filtered": "results/{round}/projects/?domain=env&order=name&page=3",
-    "results_list": "results/",
-    "surveys": "surveys/",
-    "survey": "surveys/{survey}/",
-    "round": "surveys/rounds/{round}/",
-    "round_found": "surveys/rounds/{round}/?state=submitted&q=99",
-    "agencies": "agencies/",
-    "waiting": "waiting/",
-}
+REPEAT = 20
+BOUND = 200.0
+"""Milliseconds of server time that a list or result page may take (p95)."""
+Values = dict[str, Any]
 
 
-def measure() -> dict[str, Any]:
+def measure(database: str = "") -> dict[str, Any]:
+    """``database``: as ``MUEANG_DATABASE_URL``, of an empty database that is filled."""
     with tempfile.TemporaryDirectory(prefix="mueang-") as folder:
         figures: dict[str, Any] = {**machine(), "agencies": AGENCIES, "answers": ANSWERS}
         began = time.perf_counter()
-        named, person = _prepare(Path(folder))
+        values, readers = _prepare(Path(folder), database)
         figures["fill_seconds"] = round(time.perf_counter() - began, 1)
-        for name, address in PAGES.items():
-            figures |= _timed(name, f"/th/{address.format(**named)}", person)
-        return figures
+        figures |= _search_index()
+        for page in LISTS:
+            figures |= timed(page, values, readers[page.reader])
+        slow = [page.key for page in LISTS if figures[f"{page.key}_p95_ms"] > BOUND]
+        for page in WHOLE:
+            figures |= _whole(page, values, readers[page.reader])
+        return figures | {"over_200_ms": ", ".join(slow) or "none"}
 
 
-def _prepare(folder: Path) -> tuple[dict[str, int], Any]:
+def _prepare(folder: Path, database: str) -> tuple[Values, dict[str, Any]]:
     from mueang.config.homes import prepare_home
     from mueang.config.upgrade import start_django, upgrade_database
 
     os.environ["MUEANG_ALLOWED_HOSTS"] = "testserver"
-    os.environ.pop("MUEANG_DATABASE_URL", None)
+    os.environ["MUEANG_DATABASE_URL"] = database
     home = prepare_home(folder / "home")
     start_django(home)
     upgrade_database(home)
-    from mueang.bench._survey import fill
+    return fill(AGENCIES, ANSWERS)
 
-    last = fill(AGENCIES, ANSWERS)
+
+def fill(agencies: int, answers: int) -> tuple[Values, dict[str, Any]]:
+    """What the pages are about, by the names in their addresses; and who looks at them."""
+    from mueang.bench._people import add_people
+    from mueang.bench._survey import fill as fill_surveys
+
+    last = fill_surveys(agencies, answers)
+    readers = add_people(answers)
+    officer = readers["officer"]
     before = last.survey.rounds.exclude(pk=last.pk).latest("year")
-    from mueang.accounts.models import User
+    values = {
+        "round_id": last.pk,
+        "before": before.pk,
+        "survey_id": last.survey_id,
+        "number": 1,
+        "agency_id": officer.agency_id,
+        "pk": officer.pk,
+        "response_id": last.responses.get(agency=officer.agency_id).pk,
+    }
+    return values, readers
 
-    named = {"round": last.pk, "before": before.pk, "survey": last.survey_id}
-    return named, User.objects.get()
+
+def _search_index() -> dict[str, Any]:
+    """What the pages role does in the background when it starts."""
+    from mueang.portal.search.answers import ANSWERS
+    from mueang.portal.search.warming import warm_up
+
+    before, began = _memory(), time.perf_counter()
+    warm_up()
+    ANSWERS.warm_up()
+    return {
+        "search_ready_after_s": round(time.perf_counter() - began, 1),
+        "search_memory_mb": round((_memory() - before) / 1e6, 1),
+    }
 
 
-def _timed(name: str, address: str, person: Any) -> dict[str, Any]:
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+def _memory() -> int:
+    """Bytes of this process in memory (proc(5), statm)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
-    browser = Client()
-    browser.force_login(person)
-    times = []
+
+def ask(page: Page, values: Values, browser: Any) -> Any:
+    from django.urls import reverse
+    from django.utils.translation import override
+
+    with override("th"):
+        address = reverse(page.name, kwargs={name: values[name] for name in page.about})
+    query = page.query.format(**values)
+    answer = browser.get(address + (f"?{query}" if query else ""))
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address}?{query} was answered with {answer.status_code}")
+    return answer
+
+
+def timed(page: Page, values: Values, reader: Any) -> dict[str, Any]:
+    browser, times, size = _browser(reader), [], 0
     for _ in range(REPEAT):
         began = time.perf_counter()
-        answer = browser.get(address)
+        size = len(ask(page, values, browser).content)
         times.append((time.perf_counter() - began) * 1000)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{address} was answered with {answer.status_code}")
-    with CaptureQueriesContext(connection) as asked:
-        browser.get(address)
     return {
-        f"{name}_p50_ms": round(statistics.median(times), 1),
-        f"{name}_worst_ms": round(max(times), 1),
-        f"{name}_queries": len(asked),
+        f"{page.key}_p50_ms": round(statistics.median(times), 1),
+        f"{page.key}_p95_ms": round(sorted(times)[math.ceil(0.95 * REPEAT) - 1], 1),
+        f"{page.key}_queries": queries(page, values, browser),
+        f"{page.key}_kb": round(size / 1000, 1),
     }
+
+
+def queries(page: Page, values: Values, browser: Any) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        ask(page, values, browser)
+    return len(asked)
+
+
+def _whole(page: Page, values: Values, reader: Any) -> dict[str, Any]:
+    """A file from its first byte to its last; a workbook that is brought, until its preview."""
+    browser = _browser(reader)
+    file = _workbook(values, browser) if page.name == "agencies-bring" else None
+    began = time.perf_counter()
+    if file is None:
+        answer = ask(page, values, browser)
+        parts = answer.streaming_content if answer.streaming else [answer.content]
+        size = sum(len(part) for part in parts)
+    else:
+        size = len(browser.post("/th/agencies/bring/", {"file": file}).content)
+    took = time.perf_counter() - began
+    return {f"{page.key}_s": round(took, 2), f"{page.key}_kb": round(size / 1000, 1)}
+
+
+def _workbook(values: Values, browser: Any) -> Any:
+    import io
+
+    file = io.BytesIO(ask(Page("", "agencies-export"), values, browser).content)
+    file.name = "agencies.xlsx"
+    return file
+
+
+def _browser(reader: Any) -> Any:
+    from django.test import Client
+
+    browser = Client()
+    browser.force_login(reader)
+    return browser

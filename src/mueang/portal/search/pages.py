@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from mueang.accounts.models import User
+from mueang.portal import queries
 from mueang.portal.context import page_language
 from mueang.portal.errors import answered
 from mueang.portal.listing import typed
@@ -68,11 +69,22 @@ def _hits(request: HttpRequest, words: str, limit: int) -> list[dict[str, Any]]:
 
 
 def _found(request: HttpRequest, words: str, limit: int, *, similar: bool) -> list[Entry]:
-    found = FINDER.index().find(words, limit, similar=similar)
+    found = _public(request, words, limit, similar=similar)
     if not isinstance(request.user, User):
         return found
     own = personal(request.user, words, limit // 2, similar=similar)
     return [*own[: limit // 2], *found][:limit] if limit == SUGGESTED else [*found, *own]
+
+
+def _public(request: HttpRequest, words: str, limit: int, *, similar: bool) -> list[Entry]:
+    """Cities, areas and things. Whoever is signed in finds the rest also while the data half
+    does not answer. Raises queries.Unavailable for others."""
+    try:
+        return FINDER.index().find(words, limit, similar=similar)
+    except queries.Unavailable:
+        if not isinstance(request.user, User):
+            raise
+        return []
 
 
 def _hit(entry: Entry, language: Language) -> dict[str, Any]:
