@@ -18,8 +18,7 @@ from mueang.portal.survey.door import signed_in
 from mueang.programme.documents.fonts import NoFonts
 from mueang.programme.documents.writing import Pen
 from mueang.programme.survey.models import Round
-from mueang.programme.survey.report import report_pdf
-from mueang.programme.survey.report_word import report_docx
+from mueang.programme.survey.report import report_docx, report_pdf
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,7 +8,8 @@ import io
 from docx import Document
 from docx.oxml.ns import qn
 
-from mueang.programme.documents.word import FONT, Paper
+from mueang.programme.documents.word import Paper
+from mueang.programme.documents.word_xml import FONT
 
 
 def made(*, thai_digits: bool = False) -> Paper:
