@@ -5,11 +5,15 @@ follows one is matched first."""
 from django.urls import include, path
 
 from mueang.portal import cities, entities, home, origins, status, welcome
+from mueang.portal.agencies import pages as agencies
 from mueang.portal.desk import page as desk
 from mueang.portal.founding import new as founding
 from mueang.portal.manual import views as manual
 from mueang.portal.placing import pages as placing
+from mueang.portal.results import pages as results
 from mueang.portal.search import pages as search
+from mueang.portal.survey import listing as surveys
+from mueang.portal.waiting import pages as waiting
 from mueang.portal.waiting import preferences
 
 urlpatterns = [
@@ -54,12 +58,16 @@ urlpatterns = [
     path("status/", status.page, name="status"),
     path("status.json", status.twin, name="status-json"),
     path("surveys/", include("mueang.portal.survey.urls")),
+    path("surveys.json", surveys.page, name="surveys-json"),
     path("results/", include("mueang.portal.results.urls")),
+    path("results.json", results.listing, name="results-list-json"),
     path("welcome/<str:token>/", welcome.page, name="welcome"),
     path("agencies/", include("mueang.portal.agencies.urls")),
+    path("agencies.json", agencies.listing, name="agencies-json"),
     path("people/", include("mueang.portal.people.urls")),
     path("trail/", include("mueang.portal.trail.urls")),
     path("waiting/", include("mueang.portal.waiting.urls")),
+    path("waiting.json", waiting.page, name="waiting-json"),
     path("me/notices/", preferences.page, name="me-notices"),
     path("me/", include("mueang.portal.own.urls")),
     path("", include("mueang.portal.signing.urls")),

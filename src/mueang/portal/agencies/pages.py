@@ -29,9 +29,11 @@ from mueang.portal.agencies.listing import (
     select,
     where,
 )
+from mueang.portal.agencies.told import told_agency, told_list
 from mueang.portal.context import page_language
 from mueang.portal.people.listing import told_time
 from mueang.portal.signing.door import needs, person_of
+from mueang.portal.twins import shown
 from mueang.portal.wording.agencies import DONE, STATE_WORDS
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
@@ -60,13 +62,14 @@ def listing(request: HttpRequest) -> HttpResponse:
         "query": wanted.query(),
         "manages": may_somewhere(reader, Action.AGENCIES_MANAGE),
     }
-    return render(request, "portal/agencies/list.html", context)
+    return shown(request, "portal/agencies/list.html", context, lambda: told_list(context))
 
 
 @require_safe
 @needs(Action.AGENCIES_SEE)
 def page(request: HttpRequest, agency_id: int) -> HttpResponse:
-    return agency_page(request, find(person_of(request), agency_id))
+    context = _context(request, find(person_of(request), agency_id))
+    return shown(request, "portal/agencies/agency.html", context, lambda: told_agency(context))
 
 
 def find(reader: User, agency_id: int, action: Action = Action.AGENCIES_SEE) -> Agency:
@@ -82,9 +85,14 @@ def agency_page(
     request: HttpRequest, agency: Agency, status: int = 200, **more: Any
 ) -> HttpResponse:
     """``more`` holds what a refused change has to say, and what was typed."""
+    context = _context(request, agency) | more
+    return render(request, "portal/agencies/agency.html", context, status=status)
+
+
+def _context(request: HttpRequest, agency: Agency) -> dict[str, Any]:
     reader, language = person_of(request), page_language()
     done = request.GET.get("done", "")
-    context = {
+    return {
         "agency": agency,
         "card": card(agency, language),
         "sentence": _sentence(agency, language),
@@ -105,9 +113,7 @@ def agency_page(
         "trail": trail(reader, agency, language),
         "trail_key": f"{Agency._meta.label_lower}:{agency.pk}",
         "done": DONE[done].say(language) if done in DONE else "",
-        **more,
     }
-    return render(request, "portal/agencies/agency.html", context, status=status)
 
 
 def _below(agency: Agency) -> Any:

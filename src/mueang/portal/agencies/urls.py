@@ -11,6 +11,7 @@ urlpatterns = [
     path("bring/", exchange.bring, name="agencies-bring"),
     path("new/", changing.new, name="agency-new"),
     path("<int:agency_id>/", pages.page, name="agency"),
+    path("<int:agency_id>.json", pages.page, name="agency-json"),
     path("<int:agency_id>/change/", changing.change, name="agency-change"),
     path("<int:agency_id>/close/", changing.close, name="agency-close"),
     path("<int:agency_id>/reopen/", changing.reopen, name="agency-reopen"),

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +19,10 @@ from mueang.portal.results.changes import against
 from mueang.portal.results.door import Seen, frame, rounds_for, seen, when
 from mueang.portal.results.figures import by_class, by_domain, figure, what_hinders
 from mueang.portal.results.projects import rows
+from mueang.portal.results.told import told_round, told_rounds
 from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.states import state_of
+from mueang.portal.twins import asked_for, shown
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.models import Round
@@ -41,11 +44,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Every round whose results the reader may see; the only one is opened at once."""
     language, found = page_language(), rounds_for(person_of(request))
     page = Paginator(found, ON_PAGE).get_page(request.GET.get("page", "1"))
-    if page.paginator.count == 1:
+    if page.paginator.count == 1 and not asked_for(request):
         return redirect("results", page.object_list[0].pk)
     counted = tallies_of(one.pk for one in page)
     cards = [_card(one, counted.get(one.pk, Tallies()), language) for one in page]
-    return render(request, "portal/results/list.html", {"cards": cards, "page": page})
+    context = {"cards": cards, "page": page}
+    return shown(request, "portal/results/list.html", context, lambda: told_rounds(context))
 
 
 @require_safe
@@ -61,7 +65,8 @@ def page(request: HttpRequest, round_id: int) -> HttpResponse:
     }
     if found.whole.invited:
         context |= _figures(one, found, request.GET.get("against", ""))
-    return render(request, "portal/results/page.html", context)
+    told = partial(told_round, one, found, context)
+    return shown(request, "portal/results/page.html", context, told)
 
 
 @require_POST

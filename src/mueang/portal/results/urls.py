@@ -8,6 +8,7 @@ from mueang.portal.results import agencies, files, pages, projects, reports
 urlpatterns = [
     path("", pages.listing, name="results-list"),
     path("<int:round_id>/", pages.page, name="results"),
+    path("<int:round_id>.json", pages.page, name="results-json"),
     path("<int:round_id>/agencies/", agencies.page, name="results-agencies"),
     path("<int:round_id>/projects/", projects.page, name="results-projects"),
     path("<int:round_id>/report/", reports.page, name="results-report"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -45,6 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "count": len(hits),
         "full": len(hits) >= SHOWN,
         "reading": ANSWERS.reading and isinstance(request.user, User),
+        "twin": f"{reverse('search-json')}?{urlencode({'q': words, 'all': 1})}",
     }
     return render(request, "portal/search.html", context)
 
@@ -52,7 +54,9 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 @answered
 def suggestions(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"hits": _hits(request, _asked(request), SUGGESTED)})
+    """As many as suggestions show; with ``all`` the search page's."""
+    limit = SHOWN if "all" in request.GET else SUGGESTED
+    return JsonResponse({"hits": _hits(request, _asked(request), limit)})
 
 
 def _asked(request: HttpRequest) -> str:

@@ -21,12 +21,15 @@ from mueang.portal.context import page_language
 from mueang.portal.errors import explain
 from mueang.portal.signing.form import sign_in_form
 from mueang.portal.signing.keeping import keep
+from mueang.portal.twins import asked_for
 
 View = Callable[..., HttpResponseBase]
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; what was posted is kept and the form is shown in place."""
+    if asked_for(request):
+        return explain(request, 401, "sign_in", "sign_in_why")
     if request.method != "POST":
         where = urlencode({"next": request.get_full_path()})
         return redirect(f"{reverse('sign-in')}?{where}")

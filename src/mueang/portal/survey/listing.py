@@ -18,6 +18,7 @@ from mueang.portal.survey.refusing import said
 from mueang.portal.survey.scope import provinces_for, responses_for, surveys_for
 from mueang.portal.survey.states import response_state, round_cards
 from mueang.portal.survey.telling import moment
+from mueang.portal.twins import shown
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.building import create_survey
@@ -29,6 +30,8 @@ from mueang.programme.survey.rounds import close_due
 from mueang.programme.survey.workflow import ANSWERED
 
 MOST = 100
+TOLD = ("number", "year", "url", "state", "closes", "closed", "counts", "all", "done", "percent")
+"""What JSON says of a round."""
 
 
 @require_safe
@@ -43,7 +46,20 @@ def page(request: HttpRequest) -> HttpResponse:
         "surveys": _cards(surveys, language),
         "may_build": provinces_for(person, Action.SURVEY_MANAGE).exists(),
     }
-    return render(request, "portal/survey/list.html", context)
+    return shown(request, "portal/survey/list.html", context, lambda: _told(context))
+
+
+def _told(context: dict[str, Any]) -> dict[str, Any]:
+    """Without what only draws the newest round, and rounds by their number."""
+    own = [
+        one | {"round": {"number": one["round"].number, "year": one["round"].year}}
+        for one in context["own"]
+    ]
+    surveys = [
+        one | {"round": {key: one["round"][key] for key in TOLD} if one["round"] else None}
+        for one in context["surveys"]
+    ]
+    return {"own": own, "surveys": surveys}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -156,6 +156,8 @@ PAGES: tuple[Page, ...] = (
     *(Page(f"person-{end}", "post", OFFICER) for end in ("password-link", "second-factor")),
     Page("agencies", "get", somewhere(Action.AGENCIES_SEE)),
     Page("agency", "get", about_agency(Action.AGENCIES_SEE)),
+    Page("agencies-json", "get", somewhere(Action.AGENCIES_SEE)),
+    Page("agency-json", "get", about_agency(Action.AGENCIES_SEE)),
     Page("agencies-export", "get", somewhere(Action.AGENCIES_SEE)),
     Page("agencies-bring", "get", somewhere(Action.AGENCIES_MANAGE)),
     Page("agency-new", "get", somewhere(Action.AGENCIES_MANAGE)),
@@ -169,6 +171,7 @@ PAGES: tuple[Page, ...] = (
     *(Page(f"me-{end}", "post", signed_in) for end in ("session-end", "sessions-end")),
     Page("confirm", "post", signed_in),
     Page("waiting", "get", signed_in),
+    *(Page(f"{name}-json", "get", signed_in) for name in ("waiting", "surveys", "results-list")),
     Page("me-notices", "get", signed_in),
     Page("notices-read", "post", signed_in),
     Page("letters", "get", STATUS),
@@ -181,7 +184,10 @@ PAGES: tuple[Page, ...] = (
     ),
     *(Page(f"survey-{end}", "get", BUILD) for end in ("links", "forms", "bring")),
     Page("results-list", "get", signed_in),
-    *(Page(f"results{end}", "get", of_results) for end in ("", "-report", "-pdf", "-docx")),
+    *(
+        Page(f"results{end}", "get", of_results)
+        for end in ("", "-json", "-report", "-pdf", "-docx")
+    ),
     *(Page(f"results-{end}", "get", of_survey(Action.SURVEY_ANSWERS)) for end in BEHIND),
     Page("results-remind", "post", BUILD),
     Page("survey-new", "get", somewhere(Action.SURVEY_MANAGE)),

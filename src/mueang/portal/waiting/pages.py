@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +19,7 @@ from mueang.portal.context import page_language
 from mueang.portal.people.listing import told_time
 from mueang.portal.people.roles import role_line
 from mueang.portal.signing.door import person_of, signed_in
+from mueang.portal.twins import shown
 from mueang.portal.waiting.cities import of_cities
 from mueang.portal.waiting.item import Item, in_order
 from mueang.portal.waiting.people import invitations, letters
@@ -42,7 +44,17 @@ def page(request: HttpRequest) -> HttpResponse:
         "unread": standing.filter(read_at=None).count(),
         "roles": [role_line(one, language) for one in roles_of(person)],
     }
-    return render(request, "portal/waiting/waiting.html", context)
+    return shown(request, "portal/waiting/waiting.html", context, lambda: _told(context))
+
+
+def _told(context: dict[str, Any]) -> dict[str, Any]:
+    """``data_half_silent``: what waits in cities' data is not among it."""
+    return {
+        "items": [asdict(one) for one in context["items"]],
+        "notices": context["notices"],
+        "unread": context["unread"],
+        "data_half_silent": context["silent"],
+    }
 
 
 def gather(person: User, language: Language) -> tuple[list[Item], bool]:

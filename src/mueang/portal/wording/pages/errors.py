@@ -40,6 +40,11 @@ ERRORS: dict[str, Text] = {
     "error.bad_request_why": Text(
         "ตรวจสอบที่อยู่ หรือเริ่มใหม่จากหน้าแรก", "Check the address, or start again from the first page"
     ),
+    "error.sign_in": Text("โปรดเข้าสู่ระบบก่อน", "Sign in first"),
+    "error.sign_in_why": Text(
+        "ข้อมูลนี้ให้เฉพาะผู้ที่เข้าสู่ระบบแล้วและมีสิทธิดูหน้าเดียวกัน",
+        "These data are for people who are signed in and may open the page itself.",
+    ),
     "error.forbidden": Text("ไม่อนุญาตให้ทำรายการนี้", "This is not allowed"),
     "error.forbidden_why": Text(
         "แบบฟอร์มอาจหมดอายุหรือเบราว์เซอร์ไม่รับคุกกี้ เปิดหน้าเดิมใหม่แล้วส่งอีกครั้ง",
