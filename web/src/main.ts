@@ -10,6 +10,7 @@ import { copyButtons, sendOn, swaps } from "./page/small";
 import { tallies } from "./page/tally";
 import { themeButtons } from "./page/theme";
 import { keepAgesTrue } from "./page/times";
+import { tour } from "./page/tour";
 
 function enhance(root: ParentNode): void {
   copyButtons(root);
@@ -53,3 +54,4 @@ if (document.querySelector("[data-builder], [data-preview]")) {
 }
 follow(enhance);
 sendOn();
+tour();

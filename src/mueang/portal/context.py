@@ -11,6 +11,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 
 from mueang.portal import basemap
+from mueang.portal.demonstration.tour.guide import Guide
 from mueang.portal.rights import Somewhere
 from mueang.portal.wording.text import LANGUAGES, Language, Text, language_of
 
@@ -37,6 +38,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             for code in LANGUAGES
         ],
         "basemap": basemap.address(),
+        "tour": Guide(request, language),
         "may": Somewhere(getattr(request, "user", None)),
         "see": seen(request, language),
         "has_scripts": (settings.VITE_BUILD / "manifest.json").is_file(),

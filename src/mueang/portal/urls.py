@@ -55,6 +55,7 @@ urlpatterns = [
     path("docs/", manual.front, name="manual"),
     path("docs/search/", manual.found, name="manual-search"),
     path("docs/<path:path>/", manual.page, name="manual-page"),
+    path("tour/", include("mueang.portal.demonstration.tour.urls")),
     path("status/", status.page, name="status"),
     path("status.json", status.twin, name="status-json"),
     path("surveys/", include("mueang.portal.survey.urls")),

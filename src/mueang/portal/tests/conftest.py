@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,14 @@ def browser(django_home: Path, data: FakeData, monkeypatch: pytest.MonkeyPatch) 
     for index in (REGISTER, PEOPLE, ANSWERS):
         index.forget()
     return Client()
+
+
+@pytest.fixture
+def demonstration(django_home: Path) -> Iterator[None]:
+    """The home says of itself that everything in it is made up."""
+    from mueang.config.homes import DEMONSTRATION
+
+    marker = django_home / DEMONSTRATION
+    marker.write_text("{}")
+    yield
+    marker.unlink()

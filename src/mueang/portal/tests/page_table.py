@@ -214,7 +214,7 @@ OPEN = {
     *("city-json", "city", "city-points", "entity", "entity-json", "entity-csv", "entity-svg"),
     *("entity-parquet", "entity-series", "entity-origin", "manual", "manual-search"),
     *("manual-page", "welcome", "sign-in", "sign-in-code", "sign-in-provider", "sign-in-back"),
-    *("sign-in-as", "sign-out", "invitation"),
+    *("sign-in-as", "sign-out", "invitation", "tour", "tour-step", "tour-end"),
     *(f"survey-link{end}" for end in ("", "-excel", "-bring", "-attach", "-file", "-points")),
 }
 """Strangers may come, some with a link that opens one thing."""

@@ -3,25 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from django.test import Client
 
 from mueang.portal.tests.reading import read
 
 OFFICER = "officer@demo.mueang.example"
-
-
-@pytest.fixture
-def demonstration(django_home: Path) -> Iterator[None]:
-    from mueang.config.homes import DEMONSTRATION
-
-    marker = django_home / DEMONSTRATION
-    marker.write_text("{}")
-    yield
-    marker.unlink()
 
 
 def test_a_button_for_each_role(browser: Client, demonstration: None) -> None:

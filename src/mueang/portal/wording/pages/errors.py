@@ -51,5 +51,13 @@ ERRORS: dict[str, Text] = {
         "The form may have expired, or the browser refuses cookies. Open the page again and "
         "send it once more",
     ),
+    "error.tour_gone": Text(
+        "หน้าของขั้นนี้ไม่มีในระบบสาธิตแล้ว", "This step's page is no longer in the demonstration"
+    ),
+    "error.tour_gone_why": Text(
+        "ผู้ทดลองใช้อาจแก้ไขหรือปิดสิ่งที่ขั้นนี้กล่าวถึง เลือกขั้นอื่นหรือเรื่องอื่นจากหน้านำชม",
+        "Somebody who tried the demonstration may have changed or closed what it is about. Choose "
+        "another step or tour",
+    ),
     "error.home": Text("ไปหน้าแรก", "Go to the first page"),
 }
