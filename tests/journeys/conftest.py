@@ -13,6 +13,7 @@ import pytest
 
 from tests.journeys.disks import SmallDisk, small_disk, why_not
 from tests.journeys.roles import Home
+from tests.journeys.sites import Site, running
 
 
 @pytest.fixture
@@ -23,6 +24,13 @@ def home() -> Iterator[Home]:
             yield made
         finally:
             made.stop()
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """With its accounts, for stories that do not disturb one another."""
+    with running(tmp_path_factory.mktemp("demo") / "home", "demo") as site:
+        yield site
 
 
 @pytest.fixture

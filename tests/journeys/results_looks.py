@@ -3,17 +3,23 @@
 
 from __future__ import annotations
 
+from mueang.words import Words
 from tests.journeys.looks import Look
 from tests.journeys.sites import Crowd
 from tests.journeys.survey_looks import SECRETARY, new_survey, rounds, silent_round
+
+NOBODY = Words("แบบสำรวจบุคลากรดิจิทัล", "Survey of digital staff")
+SILENT = Words("แบบสำรวจพลังงานในอาคารราชการ", "Survey of energy in public buildings")
 
 
 def results(crowd: Crowd) -> list[Look]:
     """A round that nobody was asked in, and one that nobody has answered, are made here."""
     earlier, closed, live = rounds(crowd)
     page = crowd.page(SECRETARY)
-    nobody = silent_round(page, crowd.site, new_survey(page, crowd.site, "ยังไม่เชิญ"), invite=False)
-    silent = silent_round(page, crowd.site, new_survey(page, crowd.site, "ยังไม่ตอบ"), invite=True)
+    nobody, silent = (
+        silent_round(page, crowd.site, new_survey(page, crowd.site, name), invite=invite)
+        for name, invite in ((NOBODY, False), (SILENT, True))
+    )
     page.context.close()
     of = f"results/{closed}"
     return [

@@ -10,29 +10,30 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from mueang.programme.survey.tests.test_excel import cell_of
+from mueang.words import Words
 from tests.journeys.looks import Look
 from tests.journeys.sites import PATIENCE, Crowd, Site
 
 SECRETARY = "secretary"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TITLE = "แบบสำรวจระบบกล้องวงจรปิดของหน่วยงาน"
+CAMERAS = Words("แบบสำรวจระบบกล้องวงจรปิดของหน่วยงาน", "Survey of agencies' cameras")
+OPEN_DATA = Words("แบบสำรวจข้อมูลเปิดของหน่วยงาน", "Survey of agencies' open data")
 
 
 def survey(crowd: Crowd) -> list[Look]:
     """A survey is made from the template, and a round of it; the demonstration has the rest."""
     page, site = crowd.page(SECRETARY), crowd.site
-    draft = new_survey(page, site, TITLE, published=False)
+    draft = new_survey(page, site, CAMERAS, published=False)
     opened = _first_question(page)
-    round_ = silent_round(page, site, new_survey(page, site, f"{TITLE} 2"), invite=False)
+    round_ = silent_round(page, site, new_survey(page, site, OPEN_DATA), invite=False)
     _, closed, live = rounds(crowd)
-    doors = {
-        state: _door(page, site, live, state) for state in ("invited", "submitted", "returned")
-    }
+    empty, begun, refused, by_excel = (door(page, site, live, "invited", n) for n in range(4))
+    submitted, returned = (door(page, site, live, state) for state in ("submitted", "returned"))
     checking = {
         state: _response(page, site, live, state) for state in ("invited", "submitted", "returned")
     }
     page.context.close()
-    of, form = f"surveys/rounds/{live}", doors["invited"]
+    of = f"surveys/rounds/{live}"
     return [
         Look("surveys", "surveys/", SECRETARY),
         Look("surveys-officer", "surveys/", "officer"),
@@ -57,12 +58,12 @@ def survey(crowd: Crowd) -> list[Look]:
         *(Look(f"survey-response-{at}", where, SECRETARY) for at, where in checking.items()),
         Look("survey-response-chair", checking["submitted"], "chair"),
         Look("answer-officer", "waiting/", "officer", _first_task),
-        Look("answer", form),
-        Look("answer-open", form, act=_with_project),
-        Look("answer-errors", form, act=_hand_in_at_once),
-        Look("answer-excel", form, act=_bring_wrong_form),
-        Look("answer-submitted", doors["submitted"]),
-        Look("answer-returned", doors["returned"]),
+        Look("answer", empty),
+        Look("answer-open", begun, act=_with_project),
+        Look("answer-errors", refused, act=_hand_in_at_once),
+        Look("answer-excel", by_excel, act=_bring_wrong_form),
+        Look("answer-submitted", submitted),
+        Look("answer-returned", returned),
         Look("answer-unknown", "surveys/link/unknown/"),
     ]
 
@@ -76,10 +77,11 @@ def rounds(crowd: Crowd) -> list[str]:
     return sorted({one.split("/rounds/")[1].split("/")[0] for one in links}, key=int)
 
 
-def new_survey(page: Page, site: Site, title: str, *, published: bool = True) -> str:
+def new_survey(page: Page, site: Site, title: Words, *, published: bool = True) -> str:
     """From the template; its address below the language."""
     page.goto(f"{site.address}/th/surveys/new/")
-    page.fill("#title_th", title)
+    page.fill("#title_th", title.th)
+    page.fill("#title_en", title.en)
     page.click("main form.m-form button[type=submit]")
     page.wait_for_url("**/build/**")
     if published:
@@ -110,13 +112,14 @@ def _first_question(page: Page) -> str:
     return page.url.split("/th/")[1]
 
 
-def _door(page: Page, site: Site, round_: str, state: str) -> str:
-    """A link for the first agency in the state, as it is sent to somebody without an account."""
+def door(page: Page, site: Site, round_: str, state: str, n: int = 0) -> str:
+    """A link for the n-th agency in the state, as it is sent to somebody without an account."""
     page.goto(f"{site.address}/th/surveys/rounds/{round_}/?state={state}")
-    page.click(".m-more summary >> nth=0")
-    page.click("button[value=renew_link] >> nth=0")
-    page.wait_for_selector("code[id^=link-]", state="attached", timeout=PATIENCE)
-    link = page.locator("code[id^=link-]").first.text_content() or ""
+    row = page.locator("tbody tr").nth(n)
+    row.locator(".m-more summary").click()
+    row.locator("button[value=renew_link]").click()
+    row.locator("code[id^=link-]").wait_for(state="attached", timeout=PATIENCE)
+    link = row.locator("code[id^=link-]").text_content() or ""
     return link.strip().split("/", 4)[4]
 
 
