@@ -46,7 +46,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        # Each request has a thread of its own (config/asgi.py): a connection that outlives it
+        # would serve nobody else, and the server's hundred would soon be gone.
+        "CONN_MAX_AGE": 0,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }

@@ -45,6 +45,9 @@ def serve(home: Path) -> None:
                 lifespan="off",
                 log_config=None,
                 access_log=False,
+                # Longer than the server role keeps a connection that rests (5 s): a form is never
+                # sent on one that is being closed at that moment.
+                timeout_keep_alive=60,
                 proxy_headers=True,
                 forwarded_allow_ips="*",  # only the server role of this home can reach the socket
                 timeout_graceful_shutdown=5,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from mueang.config import options
-from mueang.data import sockets
+from mueang.data import arrival, sockets
 
 HOP_BY_HOP = {
     "connection",
@@ -26,6 +27,7 @@ HOP_BY_HOP = {
 }
 """RFC 9110, 7.6.1."""
 FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded"}
+FORWARDED |= {arrival.HEADER}
 
 UNREADABLE = """<!doctype html><html lang="th"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Mueang</title>
@@ -62,7 +64,7 @@ class Forward:
     def __init__(self, home: Path) -> None:
         transport = sockets.async_to(home / "run" / "pages.sock")
         self._http = httpx.AsyncClient(
-            transport=transport, base_url="http://pages", timeout=httpx.Timeout(60, connect=2)
+            transport=transport, base_url="http://pages", timeout=httpx.Timeout(60, connect=10)
         )
 
     async def answer(self, request: Request) -> Response:
@@ -76,6 +78,7 @@ class Forward:
         client = request.client.host if request.client else ""
         headers.append((b"x-forwarded-for", client.encode()))
         headers.append((b"x-forwarded-proto", request.url.scheme.encode()))
+        headers.append((arrival.HEADER.encode(), arrival.stamp(datetime.now(UTC)).encode()))
         most = longest_body(request)
         told = request.headers.get("content-length", "0")
         if told.isdecimal() and int(told) > most:

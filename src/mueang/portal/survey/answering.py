@@ -14,12 +14,11 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from mueang.portal.survey import fields
 from mueang.portal.survey.answer_page import Shown, copy_page, form_page
-from mueang.portal.survey.door import MOST_WHO, WHO, Door, answering, wants_json
+from mueang.portal.survey.door import MOST_WHO, WHO, Door, answering, arrived, wants_json
 from mueang.portal.survey.files import attach_sent
 from mueang.programme.survey.answering import Saved, mark_opened, save, submit
 from mueang.programme.survey.errors import AnswersChanged, HasProblems, NotOpen
@@ -32,16 +31,15 @@ from mueang.programme.workflow import WrongState
 @require_http_methods(["GET", "HEAD", "POST"])
 @answering
 def page(request: HttpRequest, door: Door) -> HttpResponse:
-    arrived = timezone.now()
     if request.method == "POST":
-        return _take(request, _named(request, door), arrived)
+        return _take(request, _named(request, door), arrived(request))
     mark_opened(door.response)
     if door.response.state in ANSWERED:
         return copy_page(request, door)
     return form_page(request, door, Shown())
 
 
-def _take(request: HttpRequest, door: Door, arrived: datetime) -> HttpResponse:
+def _take(request: HttpRequest, door: Door, at: datetime) -> HttpResponse:
     said = request.POST
     form = door.response.round.version.questionnaire
     typed = fields.typed_from(form, said)
@@ -52,17 +50,17 @@ def _take(request: HttpRequest, door: Door, arrived: datetime) -> HttpResponse:
         fields.remove_item(typed, place)
     elif do == "unattach":
         _unattach(typed, place)
-    refused = attach_sent(request, door, form, typed)
+    refused = attach_sent(request, door, form, typed, at)
     fields.take_theirs(typed, _taken(said.getlist("take"), door.response.typed))
     revision, seen = _number(said.get("revision", "")), _seen(said)
     try:
         if do == "submit":
             if not door.named:
-                saved = save(door.writer, door.response, revision, typed, seen, arrived)
+                saved = save(door.writer, door.response, revision, typed, seen, at)
                 return _again(request, door, saved, who_missing=True)
-            done = submit(door.writer, door.response, revision, typed, seen, arrived)
+            done = submit(door.writer, door.response, revision, typed, seen, at)
             return _done(request, door, done, form)
-        saved = save(door.writer, door.response, revision, typed, seen, arrived)
+        saved = save(door.writer, door.response, revision, typed, seen, at)
         return _again(request, door, saved, refused=refused, anew="take" in said)
     except HasProblems:
         door.response.refresh_from_db()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -13,12 +14,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from mueang.accounts.errors import NotAllowed
 from mueang.accounts.models import User
 from mueang.accounts.rights import may
 from mueang.accounts.roles import Action
+from mueang.data import arrival
 from mueang.portal.context import page_language
 from mueang.portal.signing.door import ask_to_sign_in, not_allowed, person_of
 from mueang.portal.wording.survey import LINKS
@@ -30,7 +33,8 @@ from mueang.programme.survey.reach import of_response, of_survey
 from mueang.programme.survey.writers import Writer
 
 __all__ = [
-    "Door", "answering", "person_of", "response_of", "signed_in", "to_sign_in", "wants_json",
+    "Door", "answering", "arrived", "person_of", "response_of", "signed_in", "to_sign_in",
+    "wants_json",
 ]  # fmt: skip
 View = Callable[..., HttpResponseBase]
 WHO = "survey_who"
@@ -55,6 +59,11 @@ class Door:
     def named(self) -> bool:
         """Whether it is known who writes."""
         return self.writer.person is not None or bool(self.writer.name)
+
+
+def arrived(request: HttpRequest) -> datetime:
+    """When it reached the public port: a round's end is held against that."""
+    return arrival.arrived(request.headers.get(arrival.HEADER, ""), timezone.now())
 
 
 def wants_json(request: HttpRequest) -> bool:

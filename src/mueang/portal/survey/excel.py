@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from mueang.portal.context import page_language
 from mueang.portal.survey.answer_page import Shown, copy_page, form_page
-from mueang.portal.survey.door import Door, answering
+from mueang.portal.survey.door import Door, answering, arrived
 from mueang.portal.survey.telling import problem_text
 from mueang.portal.wording.survey import FORMS, NOTES
 from mueang.portal.wording.text import Language
@@ -38,7 +37,7 @@ def bring(request: HttpRequest, door: Door) -> HttpResponse:
     file = request.FILES.get("form")
     content = file.read(MOST_BYTES + 1) if file else b""
     try:
-        done = bring_form(door.writer, door.response, content, at=timezone.now())
+        done = bring_form(door.writer, door.response, content, at=arrived(request))
     except BadForm as error:
         said = [{"text": refusal(error, language)}]
         return form_page(request, door, Shown(brought=said, note="excel_refused"), 422)

@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from mueang.portal.context import page_language
 from mueang.portal.errors import explain
 from mueang.portal.survey import fields
-from mueang.portal.survey.door import Door, answering, wants_json
+from mueang.portal.survey.door import Door, answering, arrived, wants_json
 from mueang.portal.wording.survey import FILES
 from mueang.programme.survey.answering import attach
 from mueang.programme.survey.attached import content_of
@@ -32,7 +32,8 @@ def attach_page(request: HttpRequest, door: Door) -> HttpResponse:
     if file is None:
         return _refused(request, FILES["empty"].say(page_language()))
     try:
-        added = attach(door.writer, door.response, file.name or "", file.chunks(), timezone.now())
+        at = arrived(request)
+        added = attach(door.writer, door.response, file.name or "", file.chunks(), at)
     except BadFile as error:
         return _refused(request, FILES[error.code].say(page_language()))
     except (NotOpen, WrongState):
@@ -42,7 +43,7 @@ def attach_page(request: HttpRequest, door: Door) -> HttpResponse:
 
 
 def attach_sent(
-    request: HttpRequest, door: Door, form: Questionnaire, typed: dict[str, Any]
+    request: HttpRequest, door: Door, form: Questionnaire, typed: dict[str, Any], at: datetime
 ) -> tuple[dict[str, str], ...]:
     """Files that came with the whole form, from a browser without scripts; returns refusals."""
     refused = []
@@ -51,7 +52,7 @@ def attach_sent(
         if path == name or not _asks_file(form, path) or isinstance(file, list):
             continue
         try:
-            added = attach(door.writer, door.response, file.name or "", file.chunks())
+            added = attach(door.writer, door.response, file.name or "", file.chunks(), at)
         except BadFile as error:
             text = FILES[error.code].say(page_language())
             refused.append({"where": file.name or "", "text": text})

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from openpyxl import Workbook
 
@@ -18,7 +17,7 @@ from mueang.accounts.rights import must
 from mueang.accounts.roles import Action
 from mueang.agencies.kinds import CLASS_OF, CLASSES, AgencyKind
 from mueang.portal.context import page_language
-from mueang.portal.survey.door import person_of, signed_in
+from mueang.portal.survey.door import arrived, person_of, signed_in
 from mueang.portal.survey.excel import book, cell_lines, refusal
 from mueang.portal.survey.survey_page import frame
 from mueang.portal.wording.survey import FORMS
@@ -95,7 +94,7 @@ def _bring_one(
         return {"file": name, "level": "danger", "said": text, "lines": [{"text": why}]}
 
     try:
-        brought = bring_for_agency(person_of(request), round_, content, timezone.now())
+        brought = bring_for_agency(person_of(request), round_, content, arrived(request))
     except BadForm as error:
         return refused(refusal(error, language))
     except AnswersChanged:

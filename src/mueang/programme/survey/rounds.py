@@ -40,6 +40,9 @@ def accepts(response: Response, at: datetime) -> bool:
 
 
 def is_open(round_: Round, at: datetime) -> bool:
+    """What arrived before it was closed is taken, also where its turn came only afterwards."""
+    if round_.state == "closed":
+        return round_.closed_at is not None and at < round_.closed_at
     return round_.state == "open" and (round_.closes_at is None or at < round_.closes_at)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from mueang.data import arrival
 from mueang.data.api.forward import Forward
 
 
@@ -41,6 +43,20 @@ async def test_a_request_goes_on_to_pages(forward: Forward) -> None:
     forward._http = httpx.AsyncClient(transport=httpx.ASGITransport(pages))
     answer = await ask(forward, [("host", "city.example")])
     assert (answer.status_code, answer.text) == (200, "GET /th/ city.example")
+
+
+async def test_pages_hear_when_it_arrived_and_not_what_the_sender_says(forward: Forward) -> None:
+    async def when(request: Request) -> Response:
+        return PlainTextResponse(" ".join(request.headers.getlist("x-request-start")))
+
+    await forward._http.aclose()
+    pages = Starlette(routes=[Route("/{path:path}", when)])
+    forward._http = httpx.AsyncClient(transport=httpx.ASGITransport(pages))
+    before = datetime.now(UTC)
+    answer = await ask(forward, [("host", "city.example"), ("x-request-start", "t=1.0")])
+    now = datetime.now(UTC)
+    read = arrival.arrived(answer.text, now)
+    assert before - timedelta(milliseconds=1) <= read < now
 
 
 async def test_two_hosts_are_not_http(forward: Forward) -> None:

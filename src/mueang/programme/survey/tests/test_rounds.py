@@ -91,6 +91,11 @@ def test_a_round_closes_by_itself_and_takes_nothing_from_that_moment(django_home
     assert close_due(end - timedelta(seconds=1)) == []
     (closed,) = close_due(end)
     assert (closed.state, closed.closed_at) == ("closed", end)
+    arrived = end - timedelta(seconds=1)
+    late = save(set_up.writer(), set_up.response, 1, {"has_project": "yes"}, at=arrived)
+    assert late.response.typed == {"has_project": "yes"}, "its turn came after the end"
+    with pytest.raises(NotOpen):
+        save(set_up.writer(), set_up.response, 2, WITHOUT, at=end)
 
 
 def test_by_class_without_units_closed_or_other_provinces(django_home: Path) -> None:
