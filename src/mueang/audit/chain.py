@@ -24,6 +24,8 @@ LOCK = 0x4D75_6162
 """PostgreSQL's advisory lock: records take their places one after the other."""
 SALT = "mueang.audit.seal"
 SLICE = 2_000
+LOST = "0" * 64
+"""Stands for the hash before where the seal was gone: the chain cannot begin anew unseen."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Broken:
     """A place where the chain does not hold."""
 
     place: int
-    why: Literal["missing", "altered", "cut_off", "other_key"]
+    why: Literal["missing", "altered", "cut_off", "added", "other_key"]
 
 
 def append(record: AuditRecord) -> None:
@@ -42,13 +44,19 @@ def append(record: AuditRecord) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    seal = AuditSeal.objects.filter(pk=AuditSeal.ONLY).first() or AuditSeal(pk=AuditSeal.ONLY)
+    seal = AuditSeal.objects.filter(pk=AuditSeal.ONLY).first() or _lost()
     record.place, record.hash_before = seal.place + 1, seal.hash
     record.hash = digest(record)
     record.save()
     seal.place, seal.hash = record.place, record.hash
     seal.signature = sign(seal)
     seal.save()
+
+
+def _lost() -> AuditSeal:
+    """In the place of the seal that the migration made and somebody removed."""
+    last = AuditRecord.objects.order_by("place").last()
+    return AuditSeal(pk=AuditSeal.ONLY, place=last.place if last else 0, hash=LOST)
 
 
 def digest(record: AuditRecord) -> str:
@@ -84,12 +92,15 @@ def check_chain() -> Iterator[Broken]:
 def _check_end(place: int, end: str) -> Iterator[Broken]:
     seal = AuditSeal.objects.filter(pk=AuditSeal.ONLY).first()
     if seal is None:
-        if place:
-            yield Broken(place, "cut_off")
+        yield Broken(place + 1, "cut_off")
     elif not constant_time_compare(seal.signature, sign(seal)):
         yield Broken(seal.place, "other_key")
-    elif (seal.place, seal.hash) != (place, end):
+    elif seal.place > place:
         yield Broken(place + 1, "cut_off")
+    elif seal.place < place:
+        yield Broken(seal.place + 1, "added")
+    elif seal.hash != end:
+        yield Broken(place, "altered")
 
 
 def sign(seal: AuditSeal) -> str:

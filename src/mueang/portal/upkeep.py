@@ -66,5 +66,6 @@ BROKEN = {
     "missing": Said("หายไป", "is missing"),
     "altered": Said("ถูกแก้ไข", "was altered"),
     "cut_off": Said("เป็นต้นไปถูกตัดออก", "and those after it were cut off"),
+    "added": Said("เป็นต้นไปถูกเพิ่มโดยไม่ผ่านระบบ", "and those after it were added from outside"),
     "other_key": Said("ประทับด้วยกุญแจอื่น", "is sealed with another key"),
 }

@@ -91,6 +91,62 @@ def test_a_seal_cannot_be_written_without_the_key(write: Write) -> None:
     assert broken() == [(at - 1, "other_key")]
 
 
+def test_records_that_change_places_are_named(write: Write) -> None:
+    for number in range(4):
+        add(number, name="ก")
+    first, second = last() - 2, last() - 1
+    for old, new in ((first, 0), (second, first), (0, second)):
+        write(f"UPDATE audit_auditrecord SET place = {new} WHERE place = {old}")
+    found = broken()
+    assert [place for place, _ in found][:2] == [first, second]
+    assert {why for _, why in found} == {"altered"}
+
+
+COPY = """INSERT INTO audit_auditrecord (place, at, actor_id, actor_name, address, action,
+    target_kind, target_id, before, after, hash_before, hash)
+    SELECT {place}, at, actor_id, actor_name, address, action,
+    target_kind, target_id, before, after, hash_before, hash
+    FROM audit_auditrecord WHERE place = {of}"""
+
+
+def test_a_record_that_is_put_in_or_doubled_is_named(write: Write) -> None:
+    for number in range(4):
+        add(number, name="ก")
+    end = last()
+    write(COPY.format(place=end + 1, of=end))
+    assert broken() == [(end + 1, "altered"), (end + 1, "added")]
+    write(f"UPDATE audit_auditrecord SET place = place + 1000 WHERE place >= {end - 1}")
+    write(f"UPDATE audit_auditrecord SET place = place - 999 WHERE place >= {end + 999}")
+    write(COPY.format(place=end - 1, of=1))
+    assert broken()[0] == (end - 1, "altered")
+
+
+def test_a_whole_tail_written_anew_does_not_fit_the_seal(write: Write) -> None:
+    """By somebody who knows how hashes are made, but not the home's key."""
+    from mueang.audit.chain import digest
+    from mueang.audit.models import AuditRecord
+
+    for number in range(3):
+        add(number)
+    end = AuditRecord.objects.get(place=last())
+    end.actor_name = "คนอื่น"
+    write(
+        f"UPDATE audit_auditrecord SET actor_name = 'คนอื่น', hash = '{digest(end)}' "
+        f"WHERE place = {end.place}"
+    )
+    assert broken() == [(end.place, "altered")]
+
+
+@pytest.mark.parametrize("then", [0, 2], ids=["nothing since", "and it went on"])
+def test_a_chain_that_was_thrown_away_whole_is_found(write: Write, then: int) -> None:
+    add(1)
+    write("DELETE FROM audit_auditrecord")
+    write("DELETE FROM audit_auditseal")
+    for number in range(then):
+        add(number)
+    assert broken() == [(1, "altered" if then else "cut_off")]
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.text(max_size=20),
