@@ -77,9 +77,12 @@ def test_the_data_half_may_be_silent(browser: Client, data: Quiet) -> None:
     assert "does not answer" in text(browser)
 
 
-def test_letters_that_failed_are_sent_again(browser: Client) -> None:
+def test_letters_that_failed_are_sent_again(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from mueang.programme.notices.models import Letter
 
+    monkeypatch.setenv("MUEANG_SMTP_URL", "smtp://127.0.0.1:1")
     letter = Letter.objects.create(
         channel="email", to="a@example.go.th", subject="เชิญ", body="x", message_id="1",
         state=Letter.GIVEN_UP, failed="550 no such user", tries=9,
@@ -91,6 +94,39 @@ def test_letters_that_failed_are_sent_again(browser: Client) -> None:
     letter.refresh_from_db()
     assert (letter.state, letter.tries) == (Letter.WAITING, 0)
     assert browser.post("/en/waiting/letters/999/again/").status_code == 404
+
+
+def test_without_a_mail_service_letters_are_kept_in_peace(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mueang.programme.notices.models import Letter
+    from mueang.programme.notices.posting import post
+
+    someone = person("someone")
+    for number, to in enumerate((someone, None)):
+        Letter.objects.create(
+            channel="email", to=f"{number}@example.go.th", subject="เชิญ", body="x",
+            message_id=str(number), person=to,
+        )  # fmt: skip
+    assert post() == 0
+    browser.force_login(person("administrator", Role.ADMINISTRATOR))
+    tasks = text(browser)
+    assert "did not go out" not in tasks, "it is no task"
+    assert "No mail service is set up: letters kept in the product: 2" in tasks
+    page = text(browser, "/en/waiting/letters/")
+    assert "did not go out" not in page
+    assert "nothing is lost" in page
+    assert "1 of them are to people without an account" in page
+    assert "set MUEANG_SMTP_URL" in page
+    assert (
+        browser.post(f"/en/waiting/letters/{Letter.objects.all()[0].pk}/again/").status_code == 404
+    )
+    assert "No mail service is set up here yet" in text(browser, "/en/me/notices/")
+    browser.force_login(someone)
+    assert "mail service" not in text(browser), "nothing that they could do"
+    monkeypatch.setenv("MUEANG_SMTP_URL", "smtp://127.0.0.1:1")
+    browser.force_login(person("other", Role.ADMINISTRATOR))
+    assert "Every letter went out" in text(browser, "/en/waiting/letters/"), "they will be tried"
 
 
 def test_everybody_chooses_how_to_be_told(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:

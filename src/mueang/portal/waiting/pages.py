@@ -22,7 +22,7 @@ from mueang.portal.signing.door import person_of, signed_in
 from mueang.portal.twins import shown
 from mueang.portal.waiting.cities import of_cities
 from mueang.portal.waiting.item import Item, in_order
-from mueang.portal.waiting.people import invitations, letters
+from mueang.portal.waiting.people import invitations, kept, letters
 from mueang.portal.waiting.surveys import to_answer, to_look_at
 from mueang.portal.wording.text import Language
 from mueang.programme.notices.kinds import say, to_do
@@ -42,6 +42,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "silent": silent,
         "notices": [_card(one, language) for one in standing[:MOST_NOTICES]],
         "unread": standing.filter(read_at=None).count(),
+        "kept": kept(person),
         "roles": [role_line(one, language) for one in roles_of(person)],
     }
     return shown(request, "portal/waiting/waiting.html", context, lambda: _told(context))

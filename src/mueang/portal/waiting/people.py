@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,9 +17,7 @@ from mueang.portal.waiting.item import Item
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.notices.models import Letter
-
-FAILED = Q(state=Letter.GIVEN_UP) | (Q(state=Letter.WAITING) & ~Q(failed=""))
-"""Letters whose last try did not succeed."""
+from mueang.programme.notices.standing import failed, held
 
 
 def invitations(person: User, language: Language) -> Iterator[Item]:
@@ -39,12 +37,16 @@ def invitations(person: User, language: Language) -> Iterator[Item]:
 def letters(person: User, language: Language) -> Iterator[Item]:
     if not may(person, Action.SYSTEM_STATUS):
         return
-    given_up = Letter.objects.filter(FAILED, state=Letter.GIVEN_UP).count()
-    trying = Letter.objects.filter(FAILED, state=Letter.WAITING).count()
-    if given_up or trying:
+    found = failed().aggregate(n=Count("id"), given_up=Count("id", Q(state=Letter.GIVEN_UP)))
+    if found["n"]:
         yield Item(
-            "soon" if given_up else "later",
-            TEXTS["waiting.letters"].say(language, n=given_up + trying),
+            "soon" if found["given_up"] else "later",
+            TEXTS["waiting.letters"].say(language, n=found["n"]),
             TEXTS["waiting.letters_do"].say(language),
             reverse("letters"),
         )
+
+
+def kept(person: User) -> int:
+    """Letters that wait for a mail service, for who may set one up: to know of, nothing to do."""
+    return held().count() if may(person, Action.SYSTEM_STATUS) else 0

@@ -13,6 +13,7 @@ from mueang.portal.context import page_language
 from mueang.portal.signing.door import person_of, signed_in
 from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.waiting import CHANNELS, RHYTHMS
+from mueang.programme.notices.channels import not_set_up
 from mueang.programme.notices.models import Channel, Rhythm
 from mueang.programme.notices.preferring import BadPreference, prefer
 from mueang.programme.notices.telling import preferences
@@ -46,7 +47,8 @@ def _page(request: HttpRequest, problem: str) -> HttpResponse:
         chosen = typed.get(channel.value, had) if problem else had
         rhythms = [(one.value, RHYTHMS[one].say(language), one == chosen) for one in Rhythm]
         name = CHANNELS[channel].say(language)
-        channels.append({"key": channel.value, "name": name, "rhythms": rhythms})
+        ready = channel.value not in not_set_up()
+        channels.append({"key": channel.value, "name": name, "rhythms": rhythms, "ready": ready})
     context = {
         "channels": channels,
         "line_id": typed.get("line_id", "") if problem else line.address if line else "",

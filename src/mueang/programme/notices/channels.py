@@ -21,11 +21,20 @@ class NotSetUp(Exception):
     """The installation has no way out by this channel; letters wait until it has."""
 
 
+NEEDS = {Channel.EMAIL: options.SMTP_URL, Channel.LINE: options.LINE_TOKEN}
+"""The setting without which a channel has no way out."""
+
+
+def not_set_up() -> dict[str, str]:
+    """The channels that have no way out, with the name of the setting that would give them one."""
+    return {channel.value: one.name for channel, one in NEEDS.items() if not one.get()}
+
+
 def email(letter: Letter) -> None:
     """By the mail server of ``MUEANG_SMTP_URL``."""
-    server = options.SMTP_URL.get()
+    server = NEEDS[Channel.EMAIL].get()
     if not server:
-        raise NotSetUp("MUEANG_SMTP_URL")
+        raise NotSetUp(NEEDS[Channel.EMAIL].name)
     written = Written(letter.subject, letter.body)
     send(server, options.MAIL_FROM.get(), letter.to, written, letter.message_id)
 
@@ -35,9 +44,9 @@ def line(letter: Letter) -> None:
 
     ``X-Line-Retry-Key`` makes a repeated try harmless: LINE answers 409 when it has taken it.
     """
-    token = options.LINE_TOKEN.get()
+    token = NEEDS[Channel.LINE].get()
     if not token:
-        raise NotSetUp("MUEANG_LINE_TOKEN")
+        raise NotSetUp(NEEDS[Channel.LINE].name)
     payload = {"to": letter.to, "messages": [{"type": "text", "text": letter.body[:MOST_LINE]}]}
     key = letter.message_id
     retry_key = f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"

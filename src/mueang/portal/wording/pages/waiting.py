@@ -73,8 +73,33 @@ WAITING: dict[str, Text] = {
     "waiting.to": Text("ถึง", "To"),
     "waiting.subject": Text("เรื่อง", "Subject"),
     "waiting.why": Text("สาเหตุ", "Why"),
-    "waiting.not_set": Text(
-        "ยังไม่ได้ตั้งค่า {name} จดหมายจะรอจนกว่าจะตั้ง", "{name} is not set: letters wait until it is"
+    "waiting.held": Text(
+        "ระบบนี้ไม่ได้ตั้งบริการอีเมล จดหมาย {n} ฉบับเก็บไว้ในระบบ",
+        "No mail service is set up: letters kept in the product: {n}.",
+    ),
+    "waiting.held_do": Text("ดูจดหมายและวิธีตั้งค่า", "See them and how to set one up"),
+    "waiting.held_title": Text("ระบบนี้ไม่ได้ตั้งบริการอีเมล", "No mail service is set up"),
+    "waiting.held_also": Text(
+        "จดหมายที่เก็บไว้ {n} ฉบับ เพราะไม่ได้ตั้งบริการอีเมล",
+        "Kept, as no mail service is set up: {n}",
+    ),
+    "waiting.held_why": Text(
+        "จดหมาย {n} ฉบับจึงเก็บไว้ในระบบ ไม่มีสิ่งใดสูญหาย ผู้มีบัญชีเห็นเรื่องเดียวกันในหน้างานของฉันแล้ว",
+        "{n} letters are kept in the product and nothing is lost: people with an account find the "
+        "same under “My tasks”.",
+    ),
+    "waiting.held_strangers": Text(
+        "จดหมาย {n} ฉบับถึงผู้ไม่มีบัญชี ให้ส่งลิงก์ตอบให้เองจากหน้าของรอบสำรวจ",
+        "{n} of them are to people without an account: give them their link from the round's page.",
+    ),
+    "waiting.held_set": Text(
+        "หากต้องการให้ส่ง ตั้งค่า {names} แล้วเริ่มระบบใหม่ จดหมายที่เก็บไว้จะส่งออกไปเอง",
+        "To have letters sent, set {names} and start again: what is kept then goes out by itself.",
+    ),
+    "waiting.held_how": Text("วิธีตั้งค่า", "How settings are made"),
+    "waiting.not_ready": Text(
+        "ขณะนี้ระบบยังไม่ได้ตั้งบริการอีเมล จดหมายจะเก็บไว้จนกว่าจะตั้ง",
+        "No mail service is set up here yet: letters are kept until one is",
     ),
     "waiting.tries": Text("ลองแล้ว {n} ครั้ง", "tried {n} times"),
     "waiting.given_up": Text("หยุดลองแล้ว", "given up"),
