@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """List and result pages about people, agencies and surveys at 8 000 agencies, 50 rounds, 100 000
-answers: server time, bytes, and how many questions each asks of the database. In this process,
-on SQLite (or an empty PostgreSQL that ``measure`` is given), without the wire or the data half."""
+answers: server time and the processor's share of it (which other work on the machine does not
+change), bytes, and how many questions each asks of the database. In this process, on SQLite (or an
+empty PostgreSQL that ``measure`` is given), without the wire or the data half."""
 
 from __future__ import annotations
 
@@ -105,12 +106,14 @@ def ask(page: Page, values: Values, browser: Any) -> Any:
 
 
 def timed(page: Page, values: Values, reader: Any) -> dict[str, Any]:
-    browser, times, size = _browser(reader), [], 0
+    browser, times, used, size = _browser(reader), [], [], 0
     for _ in range(REPEAT):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         size = len(ask(page, values, browser).content)
         times.append((time.perf_counter() - began) * 1000)
+        used.append((time.thread_time() - worked) * 1000)
     return {
+        f"{page.key}_cpu_ms": round(statistics.median(used), 1),
         f"{page.key}_p50_ms": round(statistics.median(times), 1),
         f"{page.key}_p95_ms": round(sorted(times)[math.ceil(0.95 * REPEAT) - 1], 1),
         f"{page.key}_queries": queries(page, values, browser),

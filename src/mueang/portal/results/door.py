@@ -21,7 +21,8 @@ from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.times import date, micros
 from mueang.programme.survey.models import Response, Round
-from mueang.programme.survey.reach import of_results, of_survey
+from mueang.programme.survey.reach import of_results, of_survey, with_units
+from mueang.programme.survey.round_naming import round_name
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def seen(request: HttpRequest, round_id: int, *, answers: bool = False) -> Seen:
 def rounds_for(person: User) -> QuerySet[Round]:
     """Every round whose results the person may see, the latest first."""
     own = [one.agency_id for one in roles_of(person) if one.agency_id is not None]
-    asked = Response.objects.filter(Q(agency__in=own) | Q(agency__parent__in=own))
+    asked = Response.objects.filter(agency__in=with_units(own))
     mine = asked.filter(withdrawn_at=None).values("round__survey") if own else []
     reached = provinces_for(person, Action.SURVEY_RESULTS)
     found = Round.objects.filter(Q(survey__province__in=reached) | Q(survey__in=mine))

@@ -100,12 +100,15 @@ def _context(request: HttpRequest, round_: Round, language: Language) -> dict[st
     card = round_card(round_, language)
     state = request.GET.get("state", "")
     words = typed(request.GET.get("q", ""))
-    listed = round_.responses.filter(withdrawn_at=None).select_related("agency")
+    listed = round_.responses.filter(withdrawn_at=None)
     if state in RESPONSE.states:
         listed = listed.filter(state=state)
     if words:
         listed = called(listed, words)
-    shown = Paginator(listed, ON_PAGE).get_page(request.GET.get("page", "1"))
+    # By their numbers: whole responses, with all they say, are too much to be put in order.
+    keys = listed.values_list("pk", flat=True)
+    shown = Paginator(keys, ON_PAGE).get_page(request.GET.get("page", "1"))
+    known = Response.objects.select_related("agency").defer("typed").in_bulk(list(shown))
     manages = may(person_of(request), Action.SURVEY_MANAGE, of_survey(round_.survey))
     return frame(round_.survey) | {
         "round": round_,
@@ -114,7 +117,7 @@ def _context(request: HttpRequest, round_: Round, language: Language) -> dict[st
         "state": state,
         "filters": _filters(request, card, state, language),
         "page": shown,
-        "rows": [_row(request, one, language, manages=manages) for one in shown],
+        "rows": [_row(request, known[key], language, manages=manages) for key in shown],
         "may_manage": manages,
         "live": round_.state == "open",
     }

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from mueang.accounts.models import User
 from mueang.accounts.rights import Where, may, roles_of
 from mueang.accounts.roles import MAY, Action, Role, Scope
+from mueang.agencies.models import Agency
 from mueang.places.models import Province
 from mueang.programme.survey.models import Response, Survey
 
@@ -40,13 +41,12 @@ def responses_for(person: User) -> QuerySet[Response]:
         for one in roles_of(person)
         if one.scope == Scope.AGENCY and Action.SURVEY_ANSWER in MAY[Role(one.role)]
     }
+    # Agencies first: asked of responses in one question, every response would be read.
+    own = Agency.objects.filter(
+        Q(pk__in=agencies) | Q(parent__in=agencies) | Q(merged_into__in=agencies)
+    )
     return (
-        Response.objects.filter(
-            Q(agency__in=agencies)
-            | Q(agency__parent__in=agencies)
-            | Q(agency__merged_into__in=agencies)
-        )
-        .filter(withdrawn_at=None)
+        Response.objects.filter(agency__in=own.order_by(), withdrawn_at=None)
         .exclude(round__state="draft")
         .select_related("round__survey", "agency")
         .order_by("-round__year", "-round__number", "agency_name")

@@ -10,10 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from django.db.models.functions import Cast
 
-from mueang.accounts.models import InvitedRole, User
+from mueang.accounts.models import Invitation, User
 from mueang.accounts.places import people_within
 from mueang.accounts.rights import EVERYWHERE, may, roles_of
 from mueang.accounts.roles import MAY, Action, Role
@@ -25,7 +34,11 @@ from mueang.programme.survey.models import Response, Round, Survey, Version
 
 
 def records_within(reader: User) -> QuerySet[AuditRecord]:
-    """What the reader may see; always what they did themselves."""
+    """What the reader may see; always what they did themselves.
+
+    Things are looked up record by record, by their number: asked for the set of all things in the
+    province, the database would make it before it reads the first record.
+    """
     if may(reader, Action.AUDIT_READ, EVERYWHERE):
         return AuditRecord.objects.all()
     found = Q(actor=reader)
@@ -36,13 +49,23 @@ def records_within(reader: User) -> QuerySet[AuditRecord]:
     }
     if provinces:
         about = people_within(reader, Action.AUDIT_READ)
-        letters = Letter.objects.filter(person__in=about)
-        found |= Q(target_kind="accounts.user", target_id__in=_keys(about))
-        found |= Q(target_kind="notices.letter", target_id__in=_keys(letters))
+        found |= Q(target_kind="accounts.user") & _is_among(about)
+        found |= Q(target_kind="notices.letter") & _is_among(
+            Letter.objects.filter(person__in=about)
+        )
     for province in provinces:
         for kind, within in WITHIN.items():
             found |= Q(target_kind=kind) & within(str(province))
-    return AuditRecord.objects.filter(found)
+    return AuditRecord.objects.annotate(number=_number()).filter(found)
+
+
+def _number() -> Case:
+    """The thing's number, of things that have one; others are called by names."""
+    return Case(When(target_kind__in=NUMBERED, then=Cast("target_id", BigIntegerField())))
+
+
+def _is_among(found: QuerySet[Any]) -> Q:
+    return Q(Exists(found.filter(pk=OuterRef("number"))))
 
 
 def _cities(province: str) -> list[str]:
@@ -68,28 +91,19 @@ def _says_city(province: str) -> Q:
 
 
 def _agencies(province: str) -> Q:
-    return Q(target_id__in=_keys(Agency.objects.filter(province=province)))
+    return _is_among(Agency.objects.filter(province=province))
 
 
 def _invitations(province: str) -> Q:
-    here = InvitedRole.objects.filter(Q(province=province) | Q(agency__province=province))
-    names = here.annotate(as_text=Cast("invitation", CharField())).values("as_text")
-    return Q(target_id__in=names)
+    here = Q(roles__province=province) | Q(roles__agency__province=province)
+    return _is_among(Invitation.objects.filter(here))
 
 
-def _surveys(model: type, path: str) -> Callable[[str], Q]:
+def _surveys(model: type[Model], path: str) -> Callable[[str], Q]:
     def within(province: str) -> Q:
-        return Q(target_id__in=_keys(model.objects.filter(**{path: province})))  # type: ignore[attr-defined]
+        return _is_among(model._default_manager.filter(**{path: province}))
 
     return within
-
-
-def _keys(found: QuerySet[Any]) -> QuerySet[Any, Any]:
-    """Their numbers as the records write them."""
-    keys: QuerySet[Any, Any] = (
-        found.annotate(as_text=Cast("pk", CharField())).order_by().values("as_text")
-    )
-    return keys
 
 
 WITHIN: dict[str, Callable[[str], Q]] = {
@@ -106,3 +120,9 @@ WITHIN: dict[str, Callable[[str], Q]] = {
     "survey.response": _surveys(Response, "round__survey__province"),
 }
 """A kind of thing → which of them lie in a province, by its code."""
+
+NUMBERED = (
+    *("accounts.user", "accounts.invitation", "agencies.agency", "notices.letter"),
+    *("survey.survey", "survey.version", "survey.round", "survey.response"),
+)
+"""Kinds of things that are called by their number."""
