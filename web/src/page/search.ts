@@ -87,7 +87,7 @@ class Field {
     const name = document.createElement("strong");
     name.textContent = hit.name;
     const more = document.createElement("span");
-    more.textContent = hit.quote?.text ?? [hit.kind, hit.where].filter(Boolean).join(" · ");
+    more.textContent = [hit.quote?.text, hit.kind, hit.quote ? "" : hit.where].filter(Boolean).join(" · ");
     line.append(name, " ", more);
     return line;
   }

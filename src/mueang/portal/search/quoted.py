@@ -83,12 +83,11 @@ def _entries(wanted: list[int], reach: Reach, words: str) -> Iterable[Entry]:
 def _entry(one: Response, quote: Quote, *, own: bool) -> Entry:
     survey = one.round.survey
     number, year = one.round.number, one.round.year
-    where = Text(
-        f"{survey.title_th} · ครั้งที่ {number}/{year}",
-        f"{survey.title_en or survey.title_th} · round {number}/{year - 543}",
-    )
+    round_ = Text(f"ครั้งที่ {number}/{year}", f"round {number}/{year - 543}")
+    where = Text(survey.title_th, survey.title_en or survey.title_th)
     name = Text(agency_label(one, "th"), agency_label(one, "en"))
-    return Entry("answer", name, "", str(one.pk), OWN if own else "", where=where, quote=quote)
+    page = OWN if own else ""
+    return Entry("answer", name, "", str(one.pk), page, kind=round_, where=where, quote=quote)
 
 
 def _quote(
