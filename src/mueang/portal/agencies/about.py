@@ -20,6 +20,7 @@ from mueang.portal.trail.reach import records_within
 from mueang.portal.wording.text import Language
 from mueang.programme.survey.models import Response
 from mueang.programme.survey.reach import of_response, of_survey
+from mueang.programme.survey.round_naming import round_number
 from mueang.programme.survey.workflow import RESPONSE
 
 MOST = 50
@@ -71,7 +72,7 @@ def _survey(reader: User, one: Response, agency: Agency, language: Language) -> 
     survey, state = one.round.survey, RESPONSE.states[one.state]
     return {
         "title": survey.title_th if language == "th" else survey.title_en or survey.title_th,
-        "round": f"{one.round.number}/{one.round.year}",
+        "round": round_number(one.round.number, one.round.year, language),
         "state": state.say(language),
         "answered": one.submitted_at is not None,
         "at": told_time(one.submitted_at, language),

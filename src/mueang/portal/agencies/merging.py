@@ -23,6 +23,7 @@ from mueang.portal.signing.door import needs, person_of
 from mueang.portal.survey.listing import name_of
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.passing_on import foreseen, kept_as_they_are
+from mueang.programme.survey.round_naming import round_number
 
 MOST_LIKE = 12
 
@@ -87,7 +88,7 @@ def _rounds(agency: Agency, into: Agency) -> list[str]:
     told = []
     for one, aside in foreseen(agency, into):
         key = "register.merge_aside" if aside else "register.merge_passes"
-        number = f"{one.round.number}/{one.round.year}"
+        number = round_number(one.round.number, one.round.year, language)
         survey = name_of(one.round.survey, language)
         told.append(TEXTS[key].say(language, round=f"{survey} {number}", **names))
     return told

@@ -12,6 +12,7 @@ from mueang.portal.results.door import Seen
 from mueang.programme.survey.comparing import Change, compare
 from mueang.programme.survey.models import Round
 from mueang.programme.survey.results import Tallies, Tally, tallies_of
+from mueang.programme.survey.round_naming import round_name
 
 SHOWN = 8
 """Rounds in the drawing, the latest ones."""
@@ -33,8 +34,7 @@ def chosen(seen: Seen, asked: str, known: list[Round]) -> Round | None:
 
 
 def name_of(seen: Seen, one: Round) -> str:
-    year = one.year if seen.language == "th" else one.year - 543
-    return seen.say("results.round", number=one.number, year=year)
+    return round_name(one.number, one.year, seen.language)
 
 
 def against(seen: Seen, asked: str) -> dict[str, Any]:

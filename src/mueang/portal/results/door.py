@@ -75,14 +75,13 @@ def frame(one: Seen) -> dict[str, Any]:
     round_, language = one.round, one.language
     survey, province = round_.survey, round_.survey.province
     thai = language == "th"
-    year = round_.year if thai else round_.year - 543
     return {
         "seen": one,
         "round": round_,
         "survey": survey,
         "name": survey.title_th if thai or not survey.title_en else survey.title_en,
         "province": province.name_th if thai else province.name_en,
-        "round_name": one.say("results.round", number=round_.number, year=year),
+        "round_name": round_name(round_.number, round_.year, language),
         "when": when(round_, language),
     }
 

@@ -24,12 +24,12 @@ from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.states import state_of
 from mueang.portal.twins import asked_for, shown
 from mueang.portal.wording.text import Language
-from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.models import Round
 from mueang.programme.survey.naming import label_of
 from mueang.programme.survey.projects import largest
 from mueang.programme.survey.reminding import remind
 from mueang.programme.survey.results import Tallies, behind, tallies, tallies_of
+from mueang.programme.survey.round_naming import round_name
 from mueang.programme.survey.rounds import is_open
 
 ON_PAGE = 50
@@ -132,10 +132,9 @@ def _said(one: Seen, found: Tallies) -> str:
 def _card(one: Round, found: Tallies, language: Language) -> dict[str, Any]:
     thai, survey, whole = language == "th", one.survey, found.whole
     running, idle = whole.shares
-    year = one.year if thai else one.year - 543
     return {
         "name": survey.title_th if thai or not survey.title_en else survey.title_en,
-        "round": TEXTS["results.round"].say(language, number=one.number, year=year),
+        "round": round_name(one.number, one.year, language),
         "province": survey.province.name_th if thai else survey.province.name_en,
         "url": reverse("results", args=[one.pk]),
         "state": state_of("round", one.state, language),

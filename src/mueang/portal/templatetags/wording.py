@@ -14,6 +14,7 @@ from mueang.portal.icons import ICONS
 from mueang.portal.wording.breaks import unbroken
 from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
+from mueang.programme.survey import round_naming
 
 register = template.Library()
 
@@ -27,6 +28,13 @@ def t(context: Context, key: str, **values: Any) -> SafeString:
     language: Language = context["language"]
     filled = {name: conditional_escape(value) for name, value in values.items()}
     return mark_safe(TEXTS[key].say(language, **filled))  # noqa: S308  # ours, values escaped
+
+
+@register.simple_tag(takes_context=True)
+def round_name(context: Context, one: Any) -> str:
+    """Of a survey's round, or of a mapping with its ``number`` and ``year``."""
+    number, year = (one["number"], one["year"]) if isinstance(one, dict) else (one.number, one.year)
+    return round_naming.round_name(number, year, context["language"])
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ from mueang.portal.wording.text import Language
 from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.models import Response, Round
 from mueang.programme.survey.naming import agency_label
+from mueang.programme.survey.round_naming import round_number
 from mueang.programme.survey.rounds import accepts
 from mueang.programme.survey.workflow import WAITING
 
@@ -51,7 +52,7 @@ def to_look_at(person: User, language: Language) -> Iterator[Item]:
     for row in counted:
         round_ = rounds[row["round"]]
         survey = both(round_.survey.title_th, round_.survey.title_en).say(language)
-        number = f"{round_.number}/{round_.year}"
+        number = round_number(round_.number, round_.year, language)
         yield Item(
             "later",
             TEXTS["waiting.look"].say(language, n=row["n"], survey=survey, round=number),

@@ -6,7 +6,6 @@ from __future__ import annotations
 from mueang.portal.wording.text import Text
 
 ANSWERING: dict[str, Text] = {
-    "answer.round": Text("ครั้งที่ {number}/{year}", "Round {number}/{year}"),
     "answer.until": Text("ตอบได้ถึง {time}", "Open until {time}"),
     "answer.no_end": Text("ยังไม่กำหนดวันปิด", "No closing day is set"),
     "answer.for": Text("ในนาม {name}", "For {name}"),

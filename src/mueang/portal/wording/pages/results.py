@@ -11,7 +11,6 @@ RESULTS: dict[str, Text] = {
     "results.none": Text(
         "ยังไม่มีการสำรวจที่คุณดูผลได้", "There is no survey yet whose results you may see"
     ),
-    "results.round": Text("ครั้งที่ {number}/{year}", "Round {number}/{year}"),
     "results.province": Text("จังหวัด{name}", "{name} Province"),
     "results.headline": Text(
         "{invited} หน่วยงาน: มีโครงการ {running} ({with_share}\u00a0%) "

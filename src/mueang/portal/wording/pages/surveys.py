@@ -37,7 +37,6 @@ SURVEYS: dict[str, Text] = {
         "{name} was merged into this agency. What it had answered is set aside and not counted too",
     ),
     "surveys.merged_open": Text("อ่านคำตอบที่พักไว้", "Read what was set aside"),
-    "surveys.round_name": Text("ครั้งที่ {number}/{year}", "Round {number}/{year}"),
     "surveys.no_rounds": Text("ยังไม่เคยสำรวจ", "It has not been asked yet"),
     "surveys.new_round": Text("เตรียมการสำรวจครั้งใหม่", "Prepare a round"),
     "surveys.versions": Text("ฉบับของแบบสอบถาม", "Versions of the questionnaire"),
