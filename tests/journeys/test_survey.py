@@ -189,7 +189,7 @@ def test_from_the_template_to_acceptance(
         two.click("button[value=submit]")
         expect(two.locator("[data-handed-in]")).to_be_visible()
         secretary.page.goto(round_)
-        secretary.page.click("a.btn-primary[href*='/responses/']")
+        secretary.page.click("td a[href*='/responses/']")
         secretary.page.click("button[value=accept]")
         expect(secretary.page.locator("button[value=accept]")).to_have_count(0)
         for who in (secretary, first, second):
@@ -200,7 +200,7 @@ def _checked(secretary: Visitor, round_: str) -> None:
     """The secretary returns it with a remark at the budget."""
     page = secretary.page
     page.goto(round_)
-    page.click("a.btn-primary[href*='/responses/']")
+    page.click("td a[href*='/responses/']")
     whole(secretary)
     page.click("#projects-0-budget .m-remarking summary")
     page.fill("#remark-projects-0-budget", "ไม่ตรงกับข้อบัญญัติ")
@@ -228,7 +228,7 @@ def test_by_excel(home: Home, chromium: Browser, tmp_path: Path) -> None:
         form = tmp_path / "form.xlsx"
         download.value.save_as(form)
         book = openpyxl.load_workbook(form)
-        main = book.worksheets[0]
+        main = book.worksheets[1]
         for part, value in {
             "has_project": "ไม่มี", "obstacle=budget": "✓", "contact_name": "สมปอง",
         }.items():  # fmt: skip
@@ -301,7 +301,7 @@ def test_nothing_typed_is_lost(home: Home, chromium: Browser) -> None:
 def _checked_whole(secretary: Visitor, round_: str) -> None:
     page = secretary.page
     page.goto(round_)
-    page.click("a.btn-primary[href*='/responses/']")
+    page.click("td a[href*='/responses/']")
     page.click(".m-checking summary")
     page.fill("#whole", "โปรดเพิ่มระบบสารสนเทศ")
     page.click("button[value=return]")

@@ -16,6 +16,7 @@ ACCOUNTS: dict[str, Text] = {
     "accounts.administrator_created": Text("ตั้งผู้ดูแลระบบ", "created the administrator"),
     "accounts.signed_in": Text("เข้าสู่ระบบ", "signed in"),
     "accounts.invited": Text("เชิญ", "invited"),
+    "accounts.invitation_renewed": Text("ออกลิงก์เชิญใหม่ให้", "made a new link for the invitation of"),
     "accounts.invitation_withdrawn": Text("ยกเลิกคำเชิญ", "took back the invitation of"),
     "accounts.joined": Text("เริ่มใช้งานด้วยคำเชิญ", "joined"),
     "accounts.role_given": Text("ให้บทบาทแก่", "gave a role to"),
@@ -80,7 +81,7 @@ AGENCIES: dict[str, Text] = {
     "agencies.merger_undone": Text("แยกหน่วยงานที่รวมไว้", "took a merger apart:"),
     "agencies.contact_added": Text("เพิ่มผู้ติดต่อของ", "added a contact of"),
     "agencies.contact_changed": Text("แก้ไขผู้ติดต่อของ", "changed a contact of"),
-    "agencies.contact_ended": Text("สิ้นสุดผู้ติดต่อของ", "ended a contact of"),
+    "agencies.contact_ended": Text("บันทึกว่าผู้ติดต่อพ้นตำแหน่งใน", "ended a contact of"),
     "agencies.contact_resumed": Text("นำผู้ติดต่อกลับมาของ", "brought back a contact of"),
     "agencies.table_brought": Text("นำเข้าทะเบียนหน่วยงาน", "brought in a register for"),
 }

@@ -41,7 +41,7 @@ AGENCIES: dict[str, Text] = {
     "register.no_contacts": Text("ยังไม่มีผู้ติดต่อ", "No contact yet"),
     "register.add_contact": Text("เพิ่มผู้ติดต่อ", "Add a contact"),
     "register.former_contacts": Text("ผู้ติดต่อเดิม", "Former contacts"),
-    "register.end_contact": Text("สิ้นสุด", "End"),
+    "register.end_contact": Text("พ้นตำแหน่ง", "Has left"),
     "register.resume_contact": Text("นำกลับ", "Bring back"),
     "register.vacant": Text("ว่าง", "vacant"),
     "register.surveys": Text("การสำรวจ", "Surveys"),

@@ -73,7 +73,7 @@ RESULTS: dict[str, Text] = {
     "results.budget": Text("งบประมาณ (บาท)", "Budget (baht)"),
     "results.domains_finding": Text(
         "{domain} มีหน่วยงานดำเนินการมากที่สุด {n} หน่วยงาน",
-        "{domain} has the most agencies at work: {n}",
+        "Most agencies at work ({n}): {domain}",
     ),
     "results.domains_none": Text("ยังไม่มีหน่วยงานใดดำเนินโครงการ", "No agency runs a project yet"),
     "results.domains_note": Text(

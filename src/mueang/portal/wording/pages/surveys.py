@@ -77,7 +77,7 @@ SURVEYS: dict[str, Text] = {
     "surveys.closed_on": Text("ปิดรับแล้ว {time}", "Closed {time}"),
     "surveys.no_end": Text("ไม่กำหนดวันปิด", "No end is set"),
     "surveys.open": Text("เปิดรับคำตอบ", "Open for answers"),
-    "surveys.close": Text("ปิดรับคำตอบ", "Close it"),
+    "surveys.close": Text("ปิดรับคำตอบ", "Close the round"),
     "surveys.reopen": Text("เปิดรับอีกครั้ง", "Open it again"),
     "surveys.invite": Text("เชิญหน่วยงาน", "Invite agencies"),
     "surveys.links": Text("ลิงก์ทั้งหมด (Excel)", "All links (Excel)"),
