@@ -36,7 +36,9 @@ def excel(request: HttpRequest, round_id: int) -> HttpResponse:
     _told(one, "xlsx")
     name = file_name(one.round, "answers", "xlsx")
     return HttpResponse(
-        workbook([agencies(one.round, one.language), projects(one.round, one.language)]),
+        workbook(
+            [agencies(one.round, one.language), projects(one.round, one.language)], one.language
+        ),
         content_type=EXCEL,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

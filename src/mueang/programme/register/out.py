@@ -7,14 +7,16 @@ import io
 from collections.abc import Iterable
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from mueang.agencies.kinds import KINDS, AgencyKind
 from mueang.agencies.models import Agency
 from mueang.programme.register.columns import HEADS
-from mueang.programme.survey.excel_cells import Lists, cell_at, heading, set_text
+from mueang.programme.survey.excel_cells import FONT, Lists, cell_at, set_text
+from mueang.programme.survey.excel_pages import HEAD, LINE, a4, fit_row
 
 TITLES = {"th": "หน่วยงาน", "en": "Agencies"}
-WIDTHS = (12, 54, 44, 18, 14, 36, 18, 18, 40, 20, 30)
+WIDTHS = (10, 46, 40, 16, 14, 30, 14, 16, 34, 16, 26)
 SPARE_ROWS = 300
 """Empty rows with the drop-down of kinds."""
 
@@ -24,14 +26,18 @@ def workbook(agencies: Iterable[Agency], language: str = "th") -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = TITLES[language]
-    for column, (heads, width) in enumerate(zip(HEADS.values(), WIDTHS, strict=True), start=1):
-        cell = cell_at(sheet, 1, column)
-        heading(sheet, cell.coordinate, heads[0] if language == "th" else heads[1])
+    heads = [one[0] if language == "th" else one[1] for one in HEADS.values()]
+    for column, (head, width) in enumerate(zip(heads, WIDTHS, strict=True), start=1):
+        cell = set_text(cell_at(sheet, 1, column), head)
+        cell.font, cell.fill = Font(name=FONT, size=15, bold=True), HEAD
         sheet.column_dimensions[cell.column_letter].width = width
+    fit_row(sheet, 1, zip(heads, WIDTHS, strict=True))
     row = 1
     for row, agency in enumerate(agencies, start=2):
-        for column, text in enumerate(_texts(agency, language), start=1):
+        texts = _texts(agency, language)
+        for column, text in enumerate(texts, start=1):
             set_text(cell_at(sheet, row, column), text).number_format = "@"
+        fit_row(sheet, row, zip(texts, WIDTHS, strict=True))
     lists = Lists(book, language)
     names = [_word(KINDS[one], language) for one in AgencyKind]
     rule = lists.of(names)
@@ -41,6 +47,9 @@ def workbook(agencies: Iterable[Agency], language: str = "th") -> bytes:
     sheet.add_data_validation(rule)
     lists.hide()
     sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{cell_at(sheet, 1, len(heads)).column_letter}{row}"
+    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = LINE, True
+    a4(sheet, TITLES[language], language, landscape=True, titles="1:1")
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -3,25 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mueang.programme.survey import excel_words as words
+from mueang.programme.survey.excel_pages import FONT as FONT
+from mueang.programme.survey.excel_parts import clean
 from mueang.programme.survey.questionnaire import Question, Questionnaire
 
-FONT = "TH SarabunPSK"
-MOST_CELL = 32_000
 _ANSWER = PatternFill("solid", fgColor="FFF8D9")
-_SIDE = Side(style="thin", color="C9C2A0")
+_SIDE = Side(style="thin", color="8C8560")
 _LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+_NUMBERS = {"number": "General", "money": "#,##0.00"}
 
 
 class Lists:
@@ -44,6 +43,7 @@ class Lists:
             self._places[key] = f"'{self.NAME}'!${letter}$1:${letter}${len(texts)}"
         rule = DataValidation("list", formula1=self._places[key], allow_blank=True)
         rule.showErrorMessage = True
+        rule.errorTitle, rule.error = (one.say(self.language) for one in words.CHOOSE)
         return rule
 
     def hide(self) -> None:
@@ -57,7 +57,7 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def set_text(cell: Cell, text: str) -> Cell:
     """A text stays a text, also one that begins like a formula."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:MOST_CELL]
+    cell.value = clean(text)
     if cell.data_type == "f":
         cell.data_type = "s"
         cell.quotePrefix = True
@@ -72,15 +72,22 @@ def write(sheet: Worksheet, place: str, text: str) -> Cell:
 
 
 def heading(sheet: Worksheet, place: str, text: str) -> None:
-    write(sheet, place, text).font = Font(name=FONT, size=18, bold=True)
+    cell = write(sheet, place, text)
+    cell.font = Font(name=FONT, size=18, bold=True)
+    cell.alignment = Alignment(vertical="center")
+    sheet.row_dimensions[cell.row].height = 28
 
 
-def answer(cell: Cell, text: str) -> Cell:
+def answer(cell: Cell, value: str | float, question: Question) -> Cell:
     """A cell to write in."""
-    set_text(cell, text)
+    if isinstance(value, str):
+        set_text(cell, value)
+    else:
+        set_text(cell, "").value = value
     cell.fill, cell.border = _ANSWER, _LINE
+    cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
     cell.protection = Protection(locked=False)
-    cell.number_format = "@"
+    cell.number_format = _NUMBERS.get(question.kind, "@")
     return cell
 
 
@@ -89,38 +96,6 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
-
-
-def parts(question: Question, language: str) -> Iterator[tuple[str, str]]:
-    """Each cell that a question needs: what it is called (``code``, ``code=option``,
-    ``code.text``) and its words beside the question's own."""
-    if question.kind == "several":
-        for option in question.options:
-            yield f"{question.code}={option.code}", option.words.say(language)
-    else:
-        yield question.code, ""
-    for option in question.options:
-        if option.free:
-            text = words.WHICH.say(language).format(option=option.words.say(language))
-            yield f"{question.code}.text", text
-            return
-
-
-def shown(question: Question, part: str, typed: Mapping[str, Any], language: str) -> str:
-    """What stands in the cell of a part: as people write it."""
-    if "=" in part:
-        chosen = typed.get(question.code)
-        return words.TICK if part.partition("=")[2] in (chosen or []) else ""
-    value = typed.get(part)
-    if value in (None, ""):
-        return ""
-    if question.kind == "choice" and part == question.code:
-        option = question.option(str(value))
-        return option.words.say(language) if option else str(value)
-    if isinstance(value, Mapping):
-        place = ", ".join(str(value.get(key, "")) for key in ("latitude", "longitude"))
-        return place.strip(" ,")
-    return str(value)
 
 
 def how(question: Question, form: Questionnaire, language: str) -> str:
@@ -140,43 +115,18 @@ def how(question: Question, form: Questionnaire, language: str) -> str:
     return " · ".join(filter(None, said))
 
 
-def offer(cell: Cell, question: Question, part: str, sheet: Worksheet, lists: Lists) -> None:
-    """The drop-down of a choice or a tick."""
+def offers(question: Question, part: str, language: str) -> list[str]:
+    """What the drop-down of a choice or a tick offers; nothing for other cells."""
     if "=" in part:
-        rule = lists.of([words.TICK])
-    elif question.kind == "choice" and part == question.code:
-        rule = lists.of([one.words.say(lists.language) for one in question.options])
-    else:
-        return
-    rule.add(cell)
-    sheet.add_data_validation(rule)
+        return [words.TICK]
+    if question.kind == "choice" and part == question.code:
+        return [one.words.say(language) for one in question.options]
+    return []
 
 
-def question_rows(
-    sheet: Worksheet,
-    row: int,
-    question: Question,
-    form: Questionnaire,
-    typed: Mapping[str, Any],
-    lists: Lists,
-) -> int:
-    """One row for each part; returns the row below."""
-    language = lists.language
-    label = question.label.say(language)
-    if question.kind == "file":
-        write(sheet, f"B{row}", label)
-        write(sheet, f"D{row}", words.ON_PAGE.say(language))
-        return row + 1
-    if question.kind == "several":
-        write(sheet, f"B{row}", label)
-        write(sheet, f"D{row}", how(question, form, language))
-        row += 1
-    for part, text in parts(question, language):
-        write(sheet, f"A{row}", part)
-        write(sheet, f"B{row}", f"    {text}" if text else label)
-        cell = answer(sheet[f"C{row}"], shown(question, part, typed, language))
-        offer(cell, question, part, sheet, lists)
-        if not text:
-            write(sheet, f"D{row}", how(question, form, language))
-        row += 1
-    return row
+def offer(sheet: Worksheet, where: str, texts: list[str], lists: Lists) -> None:
+    """``where``: a cell or a range."""
+    if texts:
+        rule: Any = lists.of(texts)
+        rule.add(where)
+        sheet.add_data_validation(rule)

@@ -7,7 +7,7 @@ may be moved. Formulas count with the value that Excel kept of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,20 +17,22 @@ from mueang.programme.survey.answers import is_blank
 from mueang.programme.survey.errors import BadForm
 from mueang.programme.survey.excel_book import Book, Note, as_text
 from mueang.programme.survey.excel_marks import (
+    ANSWERS,
     CODES_ROW,
     FIRST_ITEM_ROW,
     FORM,
     GROUP,
     About,
+    find_mark,
     read_about,
 )
+from mueang.programme.survey.excel_parts import NAME, TEXT, stands, typed_of
 from mueang.programme.survey.flaws import MOST_ITEMS
 from mueang.programme.survey.merging import ID
 from mueang.programme.survey.questionnaire import Question, Questionnaire
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 600
-_NO = ("", "x", "✗", "0", "false", "no", "ไม่", "-")
 
 
 @dataclass
@@ -56,14 +58,16 @@ def read_filled(book: Book, about: About, form: Questionnaire) -> Filled:
     """Everything that was filled in. Raises BadForm where a sheet is gone."""
     filled = Filled(about)
     top = {one.code: one for one in form.questions()}
-    sheet = next((one for one in book.sheets if one["A1"].value == FORM), None)
-    if sheet is None:
+    found = find_mark(book.sheets, FORM)
+    if found is None:
         raise BadForm("not_ours")
-    places = [(str(sheet.cell(r, 1).value or ""), r, 3) for r in range(2, sheet.max_row + 1)]
-    filled.typed.update(_parts(book, sheet, top, places, "", filled))
+    sheet, _, codes = found
+    answers = find_mark([sheet], ANSWERS)
+    column = answers[2] if answers else codes + 2
+    places = [(as_text(sheet.cell(r, codes).value), r, column) for r in range(1, sheet.max_row + 1)]
+    filled.typed.update(_level(book, sheet, top, places, "", about.seen, filled))
     for group in (one for one in top.values() if one.kind == "group"):
-        mark = f"{GROUP}{group.code}"
-        found = next((one for one in book.sheets if one["A1"].value == mark), None)
+        found = find_mark(book.sheets, f"{GROUP}{group.code}")
         if found is None:
             raise BadForm("not_ours", group.label.th)
         items = list(_items(book, found, group, filled))
@@ -74,58 +78,55 @@ def read_filled(book: Book, about: About, form: Questionnaire) -> Filled:
 
 
 def _items(
-    book: Book, sheet: Worksheet, group: Question, filled: Filled
+    book: Book, found: tuple[Worksheet, int, int], group: Question, filled: Filled
 ) -> Iterator[dict[str, Any]]:
+    sheet, row_of_mark, ids = found
+    below = row_of_mark - 1
     inside = {one.code: one for one in group.questions}
     columns = [
-        (str(sheet.cell(CODES_ROW, column).value or ""), column)
-        for column in range(3, sheet.max_column + 1)
+        (as_text(sheet.cell(CODES_ROW + below, column).value), column)
+        for column in range(1, sheet.max_column + 1)
     ]
-    filled.cells[group.code] = (sheet.title, f"C{FIRST_ITEM_ROW}")
+    known = {one.get(ID): one for one in filled.about.seen.get(group.code) or []}
+    first = FIRST_ITEM_ROW + below
+    filled.cells[group.code] = (sheet.title, sheet.cell(first, ids + 2).coordinate)
     number = 0
-    for row in range(FIRST_ITEM_ROW, sheet.max_row + 1):
+    for row in range(first, sheet.max_row + 1):
+        key = as_text(sheet.cell(row, ids).value)
         places = [(part, row, column) for part, column in columns]
-        item = _parts(book, sheet, inside, places, f"{group.code}.{number}.", filled)
+        before = f"{group.code}.{number}."
+        item = _level(book, sheet, inside, places, before, known.get(key, {}), filled)
         if is_blank(item):
             continue
-        key = as_text(sheet.cell(row, 1).value)
         yield {ID: key or f"x{row}", **item}
         number += 1
         if number > MOST_ITEMS:
             return
 
 
-def _parts(
+def _level(
     book: Book,
     sheet: Worksheet,
     questions: dict[str, Question],
     places: list[tuple[str, int, int]],
     before: str,
+    seen: Mapping[str, Any],
     filled: Filled,
 ) -> dict[str, Any]:
-    typed: dict[str, Any] = {}
+    """What is typed at these cells: name of a part, row, column."""
+    texts: dict[str, dict[str, str]] = {}
     for part, row, column in places:
-        code, _, option = part.partition("=")
-        question = questions.get(code.removesuffix(".text"))
-        if question is None:
+        code = part.partition("=")[0].removesuffix(TEXT).removesuffix(NAME)
+        if code not in questions:
             continue
-        text = book.text(sheet, row, column, filled.notes).strip()
-        filled.cells.setdefault(before + code, (sheet.title, sheet.cell(row, column).coordinate))
-        if option:
-            if text.casefold() not in _NO and question.option(option):
-                typed.setdefault(code, []).append(option)
-        elif text:
-            typed[code] = _coded(question, text) if code == question.code else text
+        text = stands(book.text(sheet, row, column, filled.notes))
+        texts.setdefault(code, {})[part] = text
+        path = before + part.partition("=")[0].removesuffix(NAME)
+        filled.cells.setdefault(path, (sheet.title, sheet.cell(row, column).coordinate))
+    typed: dict[str, Any] = {}
+    for code, given in texts.items():
+        typed |= typed_of(questions[code], given, seen)
     return typed
-
-
-def _coded(question: Question, text: str) -> str:
-    """The code of a choice whose words stand there."""
-    if question.kind == "choice":
-        for option in question.options:
-            if text in (option.words.th, option.words.en):
-                return option.code
-    return text
 
 
 def _keep_files(form: Questionnaire, filled: Filled) -> None:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """How an Excel form is recognised: by what it hides, not by the names of its sheets.
 
-The form's own sheet and those of groups carry a mark in A1; what each row or column asks stands in
-column A or row 2, hidden. A hidden sheet names version, response and revision with a signature,
-and holds what the form said when it went out, so that what was answered meanwhile is not lost.
+The form's own sheet and those of groups carry a mark; what each row or column asks stands in the
+mark's column or in the row below it, hidden: sheets may be renamed, rows and columns moved. A
+hidden sheet names version, response and revision with a signature, and holds what the form said
+when it went out, so that what was answered meanwhile is not lost.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from mueang.programme.survey.models import Response
 
 FORM = "mueang:form"
 GROUP = "mueang:group:"
+ANSWERS = "mueang:answers"
+"""Above the column with the answers."""
 ABOUT = "mueang:about"
 ABOUT_SHEET = "mueang"
 CODES_ROW = 2
 FIRST_ITEM_ROW = 5
+MOST_MOVED = 12
+"""Rows and columns within which a mark is looked for."""
 _PART = 30_000
 """Signs in a cell: Excel holds 32 767."""
 
@@ -36,6 +41,16 @@ class About:
     response: int
     revision: int
     seen: dict[str, Any]
+
+
+def find_mark(sheets: list[Worksheet], mark: str) -> tuple[Worksheet, int, int] | None:
+    """The sheet with a mark near its corner, its row and its column."""
+    for sheet in sheets:
+        for row in sheet.iter_rows(max_row=MOST_MOVED, max_col=MOST_MOVED):
+            for cell in row:
+                if cell.value == mark and cell.row and cell.column:
+                    return sheet, cell.row, cell.column
+    return None
 
 
 def write_about(sheet: Worksheet, response: Response) -> None:

@@ -71,7 +71,7 @@ def by_excel(response: Response, *, running: bool) -> SimpleUploadedFile:
     if running:
         fill(book)
     else:
-        main = book.worksheets[0]
+        main = book.worksheets[1]
         for part, value in (
             ("has_project", "ไม่มี"),
             ("obstacle=budget", "✓"),

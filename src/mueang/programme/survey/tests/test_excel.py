@@ -58,8 +58,8 @@ def cell_of(sheet: Worksheet, part: str, item: int | None = None) -> str:
 
 def fill(book: Workbook, **projects: str) -> tuple[Worksheet, Worksheet]:
     main, group = (
-        book.worksheets[0],
-        next(s for s in book if s["A1"].value == "mueang:group:projects"),
+        next(s for s in book if s["A1"].value == mark)
+        for mark in ("mueang:form", "mueang:group:projects")
     )
     for part, value in {
         "has_project": "มี", "contact_name": "สมศรี", "contact_position": "ผู้อำนวยการ",
@@ -119,7 +119,7 @@ def renamed(book: Workbook) -> None:
 
 
 def row_moved(book: Workbook) -> None:
-    book.worksheets[0].insert_rows(4, 3)
+    book.worksheets[1].insert_rows(4, 3)
 
 
 @pytest.mark.parametrize("change", [renamed, row_moved])
