@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verbs of inviting: invite by a link, withdraw. What follows is in ``accepting``."""
+"""The verbs of inviting: invite by a link, make another link, withdraw.
+
+What follows is in ``accepting``.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mueang.accounts.accepting import hash_of
-from mueang.accounts.errors import BadAccount, NotYours
+from mueang.accounts.errors import BadAccount, NoInvitation, NotYours
 from mueang.accounts.models import Invitation, InvitedRole, Language, User
 from mueang.accounts.models.invitation import VALID
 from mueang.accounts.places import Place, agencies_within, roles_within, where_of
@@ -86,6 +89,24 @@ def withdraw(actor: User, invitation: Invitation) -> None:
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     record(actor, "accounts.invitation_withdrawn", invitation, {"email": invitation.email}, None)
+
+
+@transaction.atomic
+def renew(actor: User, invitation: Invitation) -> str:
+    """Another link's secret, for all its days; the one before opens nothing any more.
+
+    Raises NotYours, NoInvitation where it was used or withdrawn.
+    """
+    if not _may_end(actor, invitation):
+        raise NotYours
+    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if held.state in ("used", "withdrawn"):
+        raise NoInvitation(held.state)
+    secret = secrets.token_urlsafe(32)
+    held.secret_hash, held.expires_at = hash_of(secret), timezone.now() + VALID
+    held.save(update_fields=["secret_hash", "expires_at"])
+    record(actor, "accounts.invitation_renewed", held, None, {"email": held.email})
+    return secret
 
 
 def invitations_within(reader: User) -> QuerySet[Invitation]:

@@ -1,29 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Inviting somebody: an e-mail address, a role with its place, then a link to hand over."""
+"""Inviting somebody: an e-mail address, a role with its place, then a letter with a link, which can
+also be handed over."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mueang.accounts.errors import AccountError
-from mueang.accounts.inviting import Offer, invitations_within, invite, withdraw
-from mueang.accounts.models import Language
+from mueang.accounts.inviting import Offer, invitations_within, invite, renew, withdraw
+from mueang.accounts.models import Invitation, Language
 from mueang.accounts.own import read_language
 from mueang.accounts.roles import Action
+from mueang.config import options
 from mueang.portal.context import page_language
 from mueang.portal.errors import explain
 from mueang.portal.people.choosing import Choice, offered, read_choice
+from mueang.portal.people.letters import by_mail, drop_letters, send_letter
 from mueang.portal.people.roles import role_line
 from mueang.portal.signing.door import needs, person_of
 from mueang.portal.wording.account_refusals import said
 from mueang.portal.wording.text import language_of
 from mueang.portal.wording.texts import TEXTS
 from mueang.portal.wording.times import date_time, micros
+from mueang.programme.notices.addresses import page_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,21 +44,38 @@ def page(request: HttpRequest) -> HttpResponse:
         return _form(request, choice, TEXTS[key].say(language), 422)
     try:
         spoken: Language = read_language(request.POST.get("language", language))
-        made, secret = invite(
-            actor,
-            request.POST.get("email", ""),
-            [Offer(choice.role, choice.place)],
-            request.POST.get("name", ""),
-            spoken,
-        )
+        with transaction.atomic():
+            email, name = request.POST.get("email", ""), request.POST.get("name", "")
+            made, secret = invite(actor, email, [Offer(choice.role, choice.place)], name, spoken)
+            return _ready(request, made, secret)
     except AccountError as error:
         return _form(request, choice, said(error, language), 422)
-    address = reverse("invitation", args=[secret])
+
+
+@require_POST
+@needs(Action.PEOPLE_MANAGE)
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another link in the place of the one before, by letter too where that is set up."""
+    found = _within(request, pk)
+    try:
+        with transaction.atomic():
+            secret = renew(person_of(request), found)
+            drop_letters(found)
+            found.refresh_from_db()
+            return _ready(request, found, secret)
+    except AccountError as error:
+        return _refused(request, error)
+
+
+def _ready(request: HttpRequest, made: Invitation, secret: str) -> HttpResponse:
+    """The link, which is not to be had again, and whether a letter carries it."""
+    language, link = page_language(), _link(request, made, secret)
     context = {
         "invitation": made,
         "roles": [role_line(one, language) for one in made.roles.all()],
         "until": date_time(micros(made.expires_at), language),
-        "link": request.build_absolute_uri(_in(address, language_of(made.language))),
+        "link": link,
+        "mailed": send_letter(made, link) is not None,
     }
     return render(request, "portal/people/invited.html", context)
 
@@ -61,16 +83,35 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs(Action.PEOPLE_MANAGE)
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    actor = person_of(request)
-    found = invitations_within(actor).filter(pk=pk).first()
+    found = _within(request, pk)
+    try:
+        with transaction.atomic():
+            withdraw(person_of(request), found)
+            drop_letters(found)
+    except AccountError as error:
+        return _refused(request, error)
+    return redirect(f"{reverse('people')}#invitations")
+
+
+def _within(request: HttpRequest, pk: int) -> Invitation:
+    """Raises Http404: invitations beyond the reach are not told of."""
+    found = invitations_within(person_of(request)).filter(pk=pk).first()
     if found is None:
         raise Http404
-    try:
-        withdraw(actor, found)
-    except AccountError as error:
-        why = said(error, page_language())
-        return explain(request, 403, "not_taken", "not_taken_why", reason=why)
-    return redirect(f"{reverse('people')}#invitations")
+    return found
+
+
+def _refused(request: HttpRequest, error: AccountError) -> HttpResponse:
+    why = said(error, page_language())
+    return explain(request, 403, "not_taken", "not_taken_why", reason=why)
+
+
+def _link(request: HttpRequest, made: Invitation, secret: str) -> str:
+    """As people reach the site from outside, where that is set."""
+    language = language_of(made.language)
+    if options.PUBLIC_URL.get():
+        return page_url(f"invitations/{secret}/", language)
+    return request.build_absolute_uri(_in(reverse("invitation", args=[secret]), language))
 
 
 def _in(address: str, language: str) -> str:
@@ -90,5 +131,6 @@ def _form(
         "name": request.POST.get("name", ""),
         "spoken": request.POST.get("language", page_language()),
         "problem": problem,
+        "by_mail": by_mail(),
     }
     return render(request, "portal/people/invite.html", context, status=status)

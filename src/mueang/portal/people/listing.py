@@ -106,7 +106,10 @@ def told_time(at: Any, language: Language) -> dict[str, str] | None:
     }
 
 
-def invitation_card(one: Invitation, language: Language) -> dict[str, Any]:
+def invitation_card(
+    one: Invitation, letter: dict[str, Any] | None, language: Language
+) -> dict[str, Any]:
+    """``letter``: how the letter that carries it stands."""
     return {
         "id": one.pk,
         "email": one.email,
@@ -115,4 +118,5 @@ def invitation_card(one: Invitation, language: Language) -> dict[str, Any]:
         "state": one.state,
         "until": date_time(micros(one.expires_at), language),
         "expired": one.expires_at <= timezone.now(),
+        "letter": letter,
     }

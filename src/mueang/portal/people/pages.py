@@ -21,6 +21,7 @@ from mueang.accounts.standing import may_look_after
 from mueang.portal.context import page_language
 from mueang.portal.own.sessions import session_card
 from mueang.portal.people.choosing import offered
+from mueang.portal.people.letters import letter_states
 from mueang.portal.people.listing import (
     PAGE,
     STATES,
@@ -52,7 +53,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     waiting = invitations_within(reader).filter(used_at=None, withdrawn_at=None)
     waiting = waiting.select_related("invited_by").prefetch_related(
         "roles__agency", "roles__province"
-    )
+    )[:MOST_INVITATIONS]
+    letters = letter_states(waiting, language)
     context = {
         "people": [card(one, language) for one in page],
         "total": pages.count,
@@ -62,7 +64,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "before": wanted.query(page=page.number - 1) if page.has_previous() else None,
         "after": wanted.query(page=page.number + 1) if page.has_next() else None,
         "page": page,
-        "invitations": [invitation_card(one, language) for one in waiting[:MOST_INVITATIONS]],
+        "invitations": [invitation_card(one, letters.get(one.pk), language) for one in waiting],
     }
     return render(request, "portal/people/list.html", context)
 

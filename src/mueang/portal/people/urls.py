@@ -10,6 +10,7 @@ urlpatterns = [
     path("invite/", inviting.page, name="people-invite"),
     path("why/", why.page, name="people-why"),
     path("invitations/<int:pk>/withdraw/", inviting.take_back, name="invitation-withdraw"),
+    path("invitations/<int:pk>/send/", inviting.send_again, name="invitation-send"),
     path("<int:pk>/", pages.page, name="person"),
     path("<int:pk>/roles/", changing.give, name="person-role"),
     path("<int:pk>/roles/<int:membership>/end/", changing.end, name="person-role-end"),

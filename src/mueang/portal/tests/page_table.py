@@ -203,7 +203,7 @@ HIDDEN = {
     *(f"agency-contact{end}" for end in ("", "-end", "-resume")),
     "person-role-end",
     "person-session",
-    "invitation-withdraw",
+    *(f"invitation-{end}" for end in ("withdraw", "send")),
     "survey-answer-file",
     "survey-response-file",
 }

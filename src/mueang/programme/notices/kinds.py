@@ -20,6 +20,7 @@ class Kind(NamedTuple):
     do_en: str = ""
 
 
+INVITED = "people.invited"
 KINDS: dict[str, Kind] = {
     "survey.invited": Kind(
         "soon",
@@ -53,6 +54,14 @@ KINDS: dict[str, Kind] = {
         "later",
         "{survey}: จังหวัดตรวจรับคำตอบของ {agency} แล้ว",
         "{survey}: the province accepted {agency}'s answers",
+    ),
+    INVITED: Kind(
+        "soon",
+        "{by} เชิญท่านเข้าใช้ระบบเมืองในบทบาท{role} ({place}) ลิงก์นี้เป็นของท่านคนเดียว ใช้ได้ครั้งเดียวถึง {until}",
+        "{by} invites you to Mueang as {role} ({place}). The link is for you alone and works once, "
+        "until {until}",
+        "ตอบรับและตั้งรหัสผ่าน",
+        "Accept and choose a password",
     ),
     "people.role_given": Kind(
         "later",

@@ -92,5 +92,6 @@ def _send(letter: Letter, now: datetime) -> bool:
         )
     else:
         mine.update(state=Letter.SENT, sent_at=timezone.now(), failed="")
+        mine.filter(person=None).update(body="")  # Its link opens something: it is kept nowhere.
         return True
     return False

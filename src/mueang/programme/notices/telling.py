@@ -15,7 +15,7 @@ from django.utils import timezone
 from mueang.accounts.models import User
 from mueang.programme.notices.kinds import KINDS, say, to_do
 from mueang.programme.notices.models import Channel, Letter, Notice, Preference, Rhythm
-from mueang.programme.notices.writing import write
+from mueang.programme.notices.writing import STRANGERS, write
 
 
 def tell(
@@ -57,7 +57,7 @@ def tell_address(
 ) -> Letter:
     """A letter to somebody who has no account: an invitation by link."""
     line = say(kind, values, language)
-    body = write([(line, to_do(kind, language), url)], language)
+    body = write([(line, to_do(kind, language), url)], language, STRANGERS[language])
     return _letter(Channel.EMAIL, to, None, line, body, key)
 
 

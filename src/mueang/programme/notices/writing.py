@@ -29,7 +29,14 @@ FRAMES = {
 }
 
 
-def write(lines: list[tuple[str, str, str]], language: str) -> str:
+STRANGERS = {
+    "th": "จดหมายนี้ส่งโดยระบบเมือง ไม่ต้องตอบกลับ หากไม่ใช่เรื่องของท่าน ไม่ต้องดำเนินการใด",
+    "en": "Sent by Mueang; please do not reply. If this is not meant for you, leave it aside.",
+}
+"""For those who have no account in which to set anything."""
+
+
+def write(lines: list[tuple[str, str, str]], language: str, ending: str = "") -> str:
     """``lines``: what it is, what to do (may be empty), the page's address (may be empty)."""
     frame = FRAMES["en" if language == "en" else "th"]
     opening = frame.one if len(lines) == 1 else frame.many.format(count=len(lines))
@@ -38,4 +45,4 @@ def write(lines: list[tuple[str, str, str]], language: str) -> str:
         parts.append(f"• {text}")
         if url:
             parts.append(f"  {do}: {url}" if do else f"  {url}")
-    return "\n".join([*parts, "", frame.ending, ""])
+    return "\n".join([*parts, "", ending or frame.ending, ""])

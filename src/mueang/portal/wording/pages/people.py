@@ -41,6 +41,24 @@ PEOPLE: dict[str, Text] = {
         "You get a link to hand over. It works once, within 14 days; the person chooses name and "
         "password",
     ),
+    "people.invite_why_mail": Text(
+        "ผู้รับได้อีเมลพร้อมลิงก์ ใช้ได้ครั้งเดียวภายใน 14 วัน แล้วตั้งชื่อและรหัสผ่านเอง คุณเห็นลิงก์เพื่อส่งต่อเองได้ด้วย",
+        "They get a letter with a link that works once, within 14 days, and choose name and "
+        "password. You see the link too, to hand it over yourself",
+    ),
+    "people.send_it": Text("ส่งคำเชิญ", "Send the invitation"),
+    "people.link_mailed": Text(
+        "อีเมลกำลังส่งถึง {email} หากไม่ได้รับ คัดลอกลิงก์นี้ส่งต่อเองได้ ใช้ได้ครั้งเดียวถึง {time} ระบบจะไม่แสดงอีก",
+        "A letter is on its way to {email}. Should it not arrive, hand over this link yourself: it "
+        "works once, until {time}, and is not shown again",
+    ),
+    "people.send_again": Text("ออกลิงก์ใหม่", "Send anew"),
+    "people.letter_waits": Text("อีเมลกำลังส่ง", "the letter is on its way"),
+    "people.letter_sent": Text("ส่งอีเมลแล้ว {why}", "letter sent {why}"),
+    "people.letter_failed": Text(
+        "ยังส่งอีเมลไม่ได้ กำลังลองใหม่: {why}", "letter not sent yet, tried again: {why}"
+    ),
+    "people.letter_given_up": Text("ส่งอีเมลไม่สำเร็จ: {why}", "letter could not be sent: {why}"),
     "people.email": Text("อีเมลของผู้รับเชิญ", "Their e-mail"),
     "people.their_name": Text("ชื่อ (ถ้าทราบ)", "Name, if you know it"),
     "people.their_language": Text("ภาษาของลิงก์", "Language of the link"),

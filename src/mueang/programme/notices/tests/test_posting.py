@@ -12,45 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiosmtpd.controller import Controller
 
-from mueang.bench._broker import free_port
+from mueang.programme.notices.tests.mailbox import Mailbox, mailbox, text
 
 if TYPE_CHECKING:
     from mueang.accounts.models import User
     from mueang.programme.notices.models import Letter, Notice
 
+__all__ = ["mailbox"]
 VALUES = {
     "survey_th": "แบบสำรวจเมืองอัจฉริยะ 1/2569",
     "survey_en": "Smart-city survey 1/2569",
     "agency_th": "ทน.เชียงใหม่ {token}",
     "agency_en": "Chiang Mai City",
 }
-
-
-class Mailbox:
-    """Keeps what a real SMTP server was given; refuses when told to."""
-
-    def __init__(self) -> None:
-        self.letters: list[Any] = []
-        self.answer = "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        if self.answer.startswith("250"):
-            self.letters.append(envelope)
-        return self.answer
-
-
-@pytest.fixture
-def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    box, port = Mailbox(), free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    monkeypatch.setenv("MUEANG_SMTP_URL", f"smtp://127.0.0.1:{port}")
-    monkeypatch.setenv("MUEANG_MAIL_FROM", "mueang@example.go.th")
-    monkeypatch.setenv("MUEANG_PUBLIC_URL", "https://city.example.go.th/mueang")
-    yield box
-    controller.stop()
 
 
 @pytest.fixture
@@ -76,15 +51,6 @@ def only() -> Letter:
     from mueang.programme.notices.models import Letter
 
     return Letter.objects.get()
-
-
-def text(envelope: Any) -> tuple[str, str]:
-    import email
-    from email.policy import default
-
-    message = email.message_from_bytes(envelope.content, policy=default)
-    body = message.get_body()
-    return str(message["subject"]), str(body.get_content()) if body else ""
 
 
 def test_a_letter_leaves_once_in_the_reader_s_language(person: User, mailbox: Mailbox) -> None:
@@ -255,5 +221,6 @@ def test_every_kind_has_its_words() -> None:
         assert all((kind.th, kind.en)), name
         assert bool(kind.do_th) == bool(kind.do_en), name
         assert kind.en.isascii(), name
-        assert "{" not in say(name, {"survey": "a", "agency": "b", "role": "c", "place": "d"}, "en")
+        values = dict.fromkeys(("survey", "agency", "role", "place", "by", "until"), "a")
+        assert "{" not in say(name, values, "en")
         assert to_do(name, "th") == kind.do_th
