@@ -61,14 +61,18 @@ _ALIASES = tuple((fold(said), fold(meant)) for said, meant in ALIASES)
 
 
 def meant(question: str) -> list[str]:
-    """The folded question, and the same with other words for one thing put in its place."""
+    """The folded question, and the same with other words for one thing put in its place; not
+    those that are found by another of them anyway."""
     folded = fold(question)
-    others = [folded.replace(said, other) for said, other in _ALIASES if _says(folded, said)]
+    others = []
     for group in _SAME:
         said = next((one for one in group if _says(folded, one)), None)
         if said is not None:
             others += [folded.replace(said, other) for other in group if other != said]
-    return [folded, *dict.fromkeys(other for other in others if other != folded)]
+    if not others:
+        others = [folded.replace(said, other) for said, other in _ALIASES if _says(folded, said)]
+    asked = list(dict.fromkeys([folded, *others]))
+    return [one for one in asked if one == folded or not any(x != one and x in one for x in asked)]
 
 
 def _says(folded: str, said: str) -> bool:

@@ -24,6 +24,7 @@ from mueang.portal.wording.text import Text
 from mueang.programme.survey.models import Response, Round
 from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.questionnaire import Questionnaire
+from mueang.programme.survey.round_naming import round_name
 
 OWN = "own"
 """Of what the reader answers: the page for answering, and not the one for looking at answers."""
@@ -83,7 +84,7 @@ def _entries(wanted: list[int], reach: Reach, words: str) -> Iterable[Entry]:
 def _entry(one: Response, quote: Quote, *, own: bool) -> Entry:
     survey = one.round.survey
     number, year = one.round.number, one.round.year
-    round_ = Text(f"ครั้งที่ {number}/{year}", f"round {number}/{year - 543}")
+    round_ = Text(round_name(number, year, "th"), round_name(number, year, "en"))
     where = Text(survey.title_th, survey.title_en or survey.title_th)
     name = Text(agency_label(one, "th"), agency_label(one, "en"))
     page = OWN if own else ""
