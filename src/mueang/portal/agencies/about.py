@@ -34,7 +34,7 @@ def contacts(agency: Agency, *, ended: bool = False) -> list[Contact]:
 def surveys(reader: User, agency: Agency, language: Language) -> list[dict[str, Any]]:
     """The rounds that it was asked in, the latest first; also as agencies that it took in."""
     asked = (
-        Response.objects.filter(Q(agency=agency) | Q(agency__merged_into=agency))
+        Response.objects.filter(agency__in=[agency.pk, *agency.merged.values_list("pk", flat=True)])
         .filter(withdrawn_at=None)
         .exclude(round__state="draft")
         .select_related("round__survey", "agency__parent", "agency__merged_into")
