@@ -38,6 +38,7 @@ def _class_row(seen: Seen, name: str, tally: Tally, which: dict[str, str]) -> di
     running, idle = tally.shares
     return {
         "name": name,
+        "counted": tally.answered > 0,
         "asked": figure(seen, tally.invited, **which),
         "answered": figure(seen, tally.answered, **which, state="answered"),
         "rate": tally.rate,

@@ -66,6 +66,10 @@ BUILDING: dict[str, Text] = {
     "build.save": Text("บันทึกคำถาม", "Save the question"),
     "build.save_section": Text("บันทึก", "Save"),
     "build.preview": Text("หน้าตาที่เจ้าหน้าที่เห็น", "As the officer sees it"),
+    "build.preview_hint": Text(
+        "ลองตอบได้ ไม่มีการบันทึก คำถามที่มีเงื่อนไขจะขึ้นตามคำตอบ",
+        "Try it, nothing is kept: questions with a condition appear as you answer",
+    ),
     "build.changed": Text(
         "{name} แก้ร่างไปแล้วเมื่อ {time} ข้างล่างคือร่างล่าสุด สิ่งที่คุณพิมพ์ยังอยู่ในช่อง กดบันทึกอีกครั้งเพื่อใช้",
         "{name} changed the draft at {time}. Below it is as it is now; what you typed is still "
