@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from mueang.portal.context import page_language
+from mueang.portal.errors import explain
 from mueang.portal.results.cells import groups, parts_of
 from mueang.portal.results.changes import against
 from mueang.portal.results.door import Seen, frame, rounds_for, seen, when
@@ -24,6 +25,7 @@ from mueang.portal.survey.door import person_of, signed_in
 from mueang.portal.survey.states import state_of
 from mueang.portal.twins import asked_for, shown
 from mueang.portal.wording.text import Language
+from mueang.programme.survey.errors import NotOpen
 from mueang.programme.survey.models import Round
 from mueang.programme.survey.naming import label_of
 from mueang.programme.survey.projects import largest
@@ -74,7 +76,10 @@ def page(request: HttpRequest, round_id: int) -> HttpResponse:
 def send_reminders(request: HttpRequest, round_id: int) -> HttpResponse:
     """To all who have not handed in."""
     one = seen(request, round_id)
-    reminded = remind(one.person, one.round)
+    try:
+        reminded = remind(one.person, one.round)
+    except NotOpen:
+        return explain(request, 409, "round_over", "round_over_why")
     return redirect(one.url("", f"reminded={len(reminded)}") + "#silent")
 
 

@@ -14,6 +14,7 @@ from mueang.portal.errors import explain
 from mueang.portal.survey import fields
 from mueang.portal.survey.door import Door, answering, arrived, wants_json
 from mueang.portal.wording.survey import FILES
+from mueang.portal.wording.texts import TEXTS
 from mueang.programme.survey.answering import attach
 from mueang.programme.survey.attached import content_of
 from mueang.programme.survey.errors import BadFile, NotOpen
@@ -36,8 +37,12 @@ def attach_page(request: HttpRequest, door: Door) -> HttpResponse:
         added = attach(door.writer, door.response, file.name or "", file.chunks(), at)
     except BadFile as error:
         return _refused(request, FILES[error.code].say(page_language()))
-    except (NotOpen, WrongState):
-        return explain(request, 409, "not_taken", "bad_request_why", reason="")
+    except NotOpen:
+        if wants_json(request):
+            return _refused(request, TEXTS["error.round_over"].say(page_language()), 409)
+        return explain(request, 409, "round_over", "round_over_why")
+    except WrongState:
+        return _refused(request, TEXTS["answer.differs"].say(page_language()), 409)
     address = door.url("-file", added.id)
     return JsonResponse({"id": added.id, "name": added.name, "url": address})
 
@@ -101,7 +106,7 @@ def no_points(request: HttpRequest, door: Door) -> HttpResponse:
     return JsonResponse({"type": "FeatureCollection", "features": []})
 
 
-def _refused(request: HttpRequest, why: str) -> HttpResponse:
+def _refused(request: HttpRequest, why: str, status: int = 422) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"refused": why}, status=422)
-    return explain(request, 422, "not_taken", "not_taken_why", reason=why)
+        return JsonResponse({"refused": why}, status=status)
+    return explain(request, status, "not_taken", "not_taken_why", reason=why)

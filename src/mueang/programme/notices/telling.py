@@ -62,10 +62,13 @@ def tell_address(
 
 
 def settle(key: str, person: User | None = None) -> int:
-    """What the notices with this key asked for is done; how many there were."""
+    """What the notices with this key asked for is done; how many there were. Letters that ask
+    for it and have not gone out stay here: a mail server that comes back does not bring them."""
     found = Notice.objects.filter(key=key, settled_at=None)
+    letters = Letter.objects.filter(about=key).exclude(state=Letter.SENT)
     if person is not None:
-        found = found.filter(person=person)
+        found, letters = found.filter(person=person), letters.filter(person=person)
+    letters.delete()
     return found.update(settled_at=timezone.now())
 
 

@@ -15,9 +15,10 @@ from mueang.accounts.rights import must
 from mueang.accounts.roles import Action
 from mueang.audit.actions import COMMAND_LINE, record
 from mueang.programme.survey import announcing
+from mueang.programme.survey.errors import NotOpen
 from mueang.programme.survey.models import Response, Round, Step
 from mueang.programme.survey.reach import of_survey
-from mueang.programme.survey.rounds import THAILAND
+from mueang.programme.survey.rounds import THAILAND, accepts, is_open
 from mueang.programme.survey.workflow import WAITING as WAITING
 
 REMIND_AT = time(8, 0)
@@ -26,12 +27,19 @@ REMIND_AT = time(8, 0)
 
 @transaction.atomic
 def remind(person: User, round_: Round, only: Iterable[int] | None = None) -> list[Response]:
-    """Those of the open round who have not handed in; ``only``: numbers of responses."""
+    """Those of the round who may still hand in and have not; ``only``: numbers of responses.
+
+    Raises NotOpen where nothing is taken any more.
+    """
     must(person, Action.SURVEY_MANAGE, of_survey(round_.survey))
-    waiting = _waiting(round_)
+    now, held = timezone.now(), Round.objects.get(pk=round_.pk)
+    waiting = _waiting(held)
     if only is not None:
         waiting = waiting.filter(pk__in=list(only))
-    return _remind(person, round_, waiting, timezone.now())
+    may_answer = [one for one in waiting if accepts(one, now)]
+    if not may_answer and not is_open(held, now):
+        raise NotOpen(held.closed_at or held.closes_at)
+    return _remind(person, held, may_answer, now)
 
 
 @transaction.atomic
@@ -48,7 +56,7 @@ def remind_due(now: datetime | None = None) -> list[Response]:
         if (ends - local.date()).days in round_.remind_days:
             waiting = _waiting(round_).exclude(reminded_at__gte=morning)
             waiting = waiting.exclude(invited_at__gte=morning)
-            reminded += _remind(None, round_, waiting, now)
+            reminded += _remind(None, round_, list(waiting), now)
     return reminded
 
 
@@ -59,9 +67,8 @@ def _waiting(round_: Round) -> QuerySet[Response]:
 
 
 def _remind(
-    person: User | None, round_: Round, waiting: QuerySet[Response], now: datetime
+    person: User | None, round_: Round, reminded: list[Response], now: datetime
 ) -> list[Response]:
-    reminded = list(waiting)
     for one in reminded:
         one.reminded_at, one.reminders = now, one.reminders + 1
     Response.objects.bulk_update(reminded, ["reminded_at", "reminders"])

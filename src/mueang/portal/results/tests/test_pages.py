@@ -99,6 +99,9 @@ def test_the_silent_are_reminded_from_the_page(set_up: Shown) -> None:
     assert set_up.open.responses.filter(reminders=1).count() == 36
     closed = read(browser.get(set_up.address()).content)
     assert closed.all("form", action="/remind/") == []
+    late = browser.post(set_up.address("remind/"))
+    assert late.status_code == 409, "a page that was open when it closed"
+    assert "The survey is closed" in read(late.content).text
 
 
 def test_projects_by_budget_domain_and_words(set_up: Shown) -> None:

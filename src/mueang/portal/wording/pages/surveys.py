@@ -92,6 +92,12 @@ SURVEYS: dict[str, Text] = {
     "surveys.brought": Text("ผลการนำเข้า", "What came of them"),
     "surveys.handed_in": Text("ส่งคำตอบแล้ว", "Handed in"),
     "surveys.kept": Text("บันทึกแล้ว มีที่ต้องแก้", "Kept; there is something to mend"),
+    "error.round_over": Text("การสำรวจปิดรับคำตอบแล้ว", "The survey is closed"),
+    "error.round_over_why": Text(
+        "ไม่มีหน่วยงานใดตอบหรือแนบไฟล์ได้อีก ฝ่ายเลขานุการเปิดการสำรวจอีกครั้ง หรือเปิดให้บางหน่วยงานได้ที่หน้ารอบสำรวจ",
+        "No agency can answer or attach files any more. The secretary opens it again, or for one "
+        "agency, on the round's page",
+    ),
     "surveys.not_taken": Text("ไม่รับ", "Not taken"),
     "surveys.conflict": Text(
         "หน่วยงานแก้คำตอบเดียวกันบนหน้าเว็บไปแล้ว ให้หน่วยงานนำแบบฟอร์มเข้าเองเพื่อเลือก",
