@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.journeys.roles import until
+
 BLOCK = 1 << 16
 
 
@@ -84,7 +86,7 @@ class SmallDisk:
         """
         _run("mount", "--bind", str(folder), str(folder))
         self._covers.append(folder)
-        _run("mount", "-o", "remount,bind,ro", str(folder))
+        until(lambda: _takes_writing(folder), "somebody writes through the new mount all the time")
         try:
             yield
         finally:
@@ -103,6 +105,12 @@ def small_disk(folder: Path, mebibytes: int) -> Iterator[SmallDisk]:
         yield disk
     finally:
         disk.unmount()
+
+
+def _takes_writing(folder: Path) -> bool:
+    """The kernel refuses for as long as a file is open for writing that was opened through it."""
+    command = ("mount", "-o", "remount,bind,ro", str(folder))
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _run(*command: str) -> str:
