@@ -28,13 +28,13 @@ def test_a_head_of_an_agency(
         head.sign_in("head")
         head.press(task(title))
         expect(page.locator("form[data-answer]")).to_be_visible()
-        head.press("nav a[href$='/results/']")
+        head.follow("results")
         head.press("main a[href*='/results/2/']")
         head.sees("19", "21 %", "72", "79 %")
         expect(page.locator(".m-cell a, a.m-cell")).to_have_count(0)
         head.open("results/2/agencies/")
         head.sees(REFUSED[language])
-        head.press("nav a[href$='/people/']")
+        head.follow("people")
         head.press("a[href$='/people/invite/']")
         roles = page.locator("#role option[value]:not([value=''])")
         assert all(
@@ -94,11 +94,11 @@ def test_a_viewer(chromium: Browser, demonstration: Site, language: str, width: 
     with at_work(chromium, demonstration, language, width) as viewer:
         page = viewer.page
         viewer.sign_in("viewer")
-        viewer.press("nav a[href$='/results/']")
+        viewer.follow("results")
         viewer.press("main a[href*='/results/2/']")
         viewer.sees("19", "21 %", "72", "79 %")
         viewer.press("a[href$='/report/']")
-        viewer.press("nav a[href$='/agencies/']")
+        viewer.follow("agencies")
         viewer.press("th a >> nth=0")
         agency = page.url.split(f"/{language}/")[1]
         expect(page.locator("main form")).to_have_count(0)

@@ -37,7 +37,7 @@ def test_a_secretary(
     ):
         page = secretary.page
         secretary.sign_in(SECRETARY)
-        secretary.press("nav a[href$='/surveys/']")
+        secretary.follow("surveys")
         secretary.press("a[href$='/surveys/new/']")
         page.fill("#title_th", f"สำรวจของเลขา {language}")
         secretary.press("main form.m-form button[type=submit]")
@@ -104,7 +104,7 @@ def test_an_officer(chromium: Browser, demonstration: Site, language: str, width
         expect(page.locator("[data-saved]")).to_contain_text("สมชาย")
         officer.is_well()
 
-        officer.press("nav a[href$='/waiting/']")
+        officer.follow("waiting")
         officer.press(task(title))
         expect(page.locator("[name='projects.0.name']")).to_have_value("ไฟถนนอัจฉริยะ")
         form = page.url
@@ -123,7 +123,7 @@ def test_an_officer(chromium: Browser, demonstration: Site, language: str, width
         secretary.page.click(".m-checking summary")
         secretary.page.fill("#whole", REMARK)
         secretary.press("button[value=return]")
-        officer.press("nav a[href$='/waiting/']")
+        officer.follow("waiting")
         officer.press(task(title))
         officer.sees(REMARK)
         page.fill("[name=contact_position]", "นักวิเคราะห์นโยบายและแผน")

@@ -56,6 +56,13 @@ class Worker:
             self.page.locator(selector).first.click()
         self.is_well()
 
+    def follow(self, page: str) -> None:
+        """The main menu's way to a page; a narrow screen opens the menu first."""
+        way = f"header a[href$='/{page}/']:visible"
+        if self.page.locator(way).count() == 0:
+            self.page.click(".m-menu__open")
+        self.press(way)
+
     def sees(self, *words: str) -> None:
         for said in words:
             expect(self.page.locator("main")).to_contain_text(said)
