@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from mueang.portal import basemap
 from mueang.portal.demonstration.tour.guide import Guide
+from mueang.portal.menu import Menu
 from mueang.portal.rights import Somewhere
 from mueang.portal.wording.text import LANGUAGES, Language, Text, language_of
 
@@ -38,6 +39,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             for code in LANGUAGES
         ],
         "basemap": basemap.address(),
+        "menu": Menu(request),
         "tour": Guide(request, language),
         "may": Somewhere(getattr(request, "user", None)),
         "see": seen(request, language),

@@ -61,7 +61,7 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
     )
     used = set(re.findall(r'{% t "([^"]+)"', templates))
     chosen = "sign_in|value|home|site|city|entity|error|intake|sources|placing|founding|same"
-    chosen += "|signing|people|me|why|trail|invitation"
+    chosen += "|menu|signing|people|me|why|trail|invitation"
     chosen += "|register|waiting"
     used |= {f"waiting.{key}{do}" for key in ("answer", "begun", "returned") for do in ("", "_do")}
     used |= {f"waiting.bad_{code}" for code in ("rhythm", "line_id")}

@@ -8,6 +8,13 @@ from mueang.portal.wording.text import Text
 FRAME: dict[str, Text] = {
     "site.name": Text("เมือง", "Mueang"),
     "site.tagline": Text("แพลตฟอร์มข้อมูลเมืองแบบเปิด", "The open city data platform"),
+    "menu.open": Text("เมนู", "Menu"),
+    "menu.work": Text("งานและแบบสำรวจ", "Work and surveys"),
+    "menu.city": Text("ข้อมูลเมือง", "City data"),
+    "menu.system": Text("ผู้ใช้และระบบ", "People and system"),
+    "menu.help": Text("ช่วยเหลือ", "Help"),
+    "menu.results": Text("ผลสำรวจ", "Results"),
+    "menu.status": Text("สถานะระบบ", "Status"),
     "site.skip": Text("ข้ามไปที่เนื้อหา", "Skip to the content"),
     "site.menu": Text("เมนูหลัก", "Main menu"),
     "site.cities": Text("เมือง", "Cities"),
