@@ -19,18 +19,20 @@ from mueang.config.words import say
 
 NEXT_STEPS = """
 Mueang is ready: {at}     (Ctrl-C stops it)
-All data here is simulated. Three things to try next:
-  1. Is the air good in Chiang Mai now?    {at}en/cities/chiang-mai/
-  2. The same by the standard's API:
+All data here is simulated. Four things to try next:
+  1. A guided tour, by who you are         {at}en/tour/
+  2. Is the air good in Chiang Mai now?    {at}en/cities/chiang-mai/
+  3. The same by the standard's API:
      curl '{at}ngsi-ld/v1/entities?type=AirQualityObserved&limit=3' -H 'NGSILD-Tenant: chiang-mai'
-  3. Load a file of your own:              {program} load FILE --source csv --city hat-yai{home}
+  4. Load a file of your own:              {program} load FILE --source csv --city hat-yai{home}
 Sign in as any role, from a provincial secretary to an agency's officer: {at}en/sign-in/
 
 เมืองพร้อมแล้ว: {at}     (กด Ctrl-C เพื่อหยุด)
-ข้อมูลทั้งหมดที่นี่เป็นข้อมูลจำลอง ลองทำสามอย่างนี้ต่อ:
-  1. ตอนนี้อากาศที่เชียงใหม่ดีไหม          {at}th/cities/chiang-mai/
-  2. ข้อมูลเดียวกันผ่าน API มาตรฐาน: ใช้คำสั่ง curl ด้านบน
-  3. นำเข้าไฟล์ของคุณเอง                   {program} load FILE --source csv --city hat-yai{home}
+ข้อมูลทั้งหมดที่นี่เป็นข้อมูลจำลอง ลองทำสี่อย่างนี้ต่อ:
+  1. นำชมทีละขั้นตามบทบาทของคุณ           {at}th/tour/
+  2. ตอนนี้อากาศที่เชียงใหม่ดีไหม          {at}th/cities/chiang-mai/
+  3. ข้อมูลเดียวกันผ่าน API มาตรฐาน: ใช้คำสั่ง curl ด้านบน
+  4. นำเข้าไฟล์ของคุณเอง                   {program} load FILE --source csv --city hat-yai{home}
 เข้าสู่ระบบในบทบาทใดก็ได้ ตั้งแต่ฝ่ายเลขานุการจังหวัดถึงเจ้าหน้าที่หน่วยงาน: {at}th/sign-in/
 """
 

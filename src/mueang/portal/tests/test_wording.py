@@ -65,8 +65,8 @@ def test_templates_use_the_whole_catalogue_and_nothing_else() -> None:
     chosen += "|register|waiting"
     used |= {f"waiting.{key}{do}" for key in ("answer", "begun", "returned") for do in ("", "_do")}
     used |= {f"waiting.bad_{code}" for code in ("rhythm", "line_id")}
-    chosen += "|results|answer|surveys|build"
-    used |= set(re.findall(rf'"((?:{chosen})\.[a-z_]+)"', code))
+    chosen += "|results|answer|surveys|build|search"
+    used |= set(re.findall(rf'"((?:{chosen})\.(?!json")[a-z_]+)"', code))
     for title, why in re.findall(r'explain\([^)]*?"([a-z_]+)", "([a-z_]+)"', code):
         used |= {f"error.{title}", f"error.{why}"}
 
