@@ -85,7 +85,8 @@ def answer(cell: Cell, value: str | float, question: Question) -> Cell:
     else:
         set_text(cell, "").value = value
     cell.fill, cell.border = _ANSWER, _LINE
-    cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
+    side = "left" if isinstance(value, str) else "right"
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side, indent=1)
     cell.protection = Protection(locked=False)
     cell.number_format = _NUMBERS.get(question.kind, "@")
     return cell

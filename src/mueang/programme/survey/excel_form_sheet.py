@@ -31,7 +31,7 @@ FIRST_ROW = 5
 LONG_TEXT = 1_000
 """A text of so many signs has room for several lines."""
 _SECTION = PatternFill("solid", fgColor="D7E6E8")
-_BESIDE = Alignment(wrap_text=True, vertical="center", indent=1)
+_BESIDE = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
 _HELP = Font(name=FONT, size=13, color="4A555D")
 
 

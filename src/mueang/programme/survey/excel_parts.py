@@ -114,7 +114,7 @@ def typed_of(
     if text := texts.get(other):
         typed[other] = seen[other] if _same(question, other, text, seen) else text
     value = (_ticked if question.kind == "several" else _written)(question, texts, seen)
-    if value:
+    if value not in ("", []):
         typed[question.code] = value
     return typed
 

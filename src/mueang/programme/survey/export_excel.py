@@ -82,7 +82,7 @@ def _cell(sheet: Any, value: Cell, language: str) -> Any:
     if isinstance(value, str):
         return set_text(cell, value)
     cell.value, cell.font = value, LETTERS
-    cell.alignment = Alignment(vertical="top")
+    cell.alignment = Alignment(vertical="top", horizontal="right", indent=1)
     if isinstance(value, datetime):
         cell.number_format = f"{DAYS[language]} h:mm"
     elif isinstance(value, date):

@@ -122,8 +122,19 @@ def row_moved(book: Workbook) -> None:
     book.worksheets[1].insert_rows(4, 3)
 
 
-@pytest.mark.parametrize("change", [renamed, row_moved])
-def test_renamed_sheets_and_moved_rows_are_read(
+def columns_moved(book: Workbook) -> None:
+    for sheet in book.worksheets[1:]:
+        if sheet.sheet_state == "visible":
+            for merged in list(sheet.merged_cells.ranges):  # openpyxl leaves them where they were
+                sheet.unmerge_cells(merged.coord)
+            sheet.insert_cols(2, 2)
+            sheet.insert_rows(1)
+    group = next(s for s in book if s["A2"].value == "mueang:group:projects")
+    group.move_range("E1:E60", cols=40)
+
+
+@pytest.mark.parametrize("change", [renamed, row_moved, columns_moved])
+def test_renamed_sheets_and_moved_rows_and_columns_are_read(
     set_up: Scene, change: Callable[[Workbook], None]
 ) -> None:
     book = out(set_up)
