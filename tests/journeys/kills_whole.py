@@ -77,7 +77,7 @@ def _lives(pid: int) -> bool:
 def _answers(home: Home) -> bool:
     """All is well, pages too."""
     try:
-        health = httpx.get(f"{home.address}/healthz")
+        health = httpx.get(f"{home.address}/healthz", timeout=60)
         page = httpx.get(f"{home.address}/en/", timeout=20)
     except httpx.HTTPError:
         return False

@@ -87,7 +87,9 @@ class Writers:
 
     async def _through_standard(self) -> None:
         limits = httpx.Limits(max_connections=WRITERS)
-        async with httpx.AsyncClient(base_url=self._home.address, limits=limits) as http:
+        async with httpx.AsyncClient(
+            base_url=self._home.address, limits=limits, timeout=60
+        ) as http:
             await asyncio.gather(*[self._writer(http, number) for number in range(WRITERS)])
 
     async def _writer(self, http: httpx.AsyncClient, number: int) -> None:

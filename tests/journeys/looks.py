@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import httpx
 from playwright.sync_api import Page
@@ -43,8 +44,11 @@ def fill(site: Site) -> None:
         client.send("trang", Batch("csv", items=_silent(now)))
         client.send("satun", Batch("csv", items=_undomained(now)))
     for code in ("nan", "trang", "satun"):
-        page = f"{site.address}/th/cities/{code}/"
-        until(lambda page=page: httpx.get(page).status_code == 200, f"{code} has no page")  # type: ignore[misc]
+        until(partial(_is_there, f"{site.address}/th/cities/{code}/"), f"{code} has no page")
+
+
+def _is_there(page: str) -> bool:
+    return httpx.get(page, timeout=60).status_code == 200
 
 
 def _silent(now: int) -> list[Item]:
@@ -77,7 +81,9 @@ def public(crowd: Crowd) -> list[Look]:
     """What everybody may see."""
     site = crowd.site
     start = f"{site.address}/en/cities/chiang-mai/"
-    things = [one["properties"] for one in httpx.get(f"{start}points.json").json()["features"]]
+    things = [
+        one["properties"] for one in httpx.get(f"{start}points.json", timeout=60).json()["features"]
+    ]
     air = next(thing for thing in things if thing["kind"] == "air")
     thing = f"cities/chiang-mai/entities/{air['id']}"
     kinds = {one["kind"]: f"cities/chiang-mai/entities/{one['id']}" for one in things}

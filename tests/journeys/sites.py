@@ -71,7 +71,7 @@ def sign_in(page: Page, site: Site, who: str = "administrator") -> None:
 
 def _sign_in_to_demonstration(page: Page, site: Site, who: str) -> None:
     address = f"{site.address}/en/sign-in/"
-    until(lambda: f"{who}@demo" in httpx.get(address).text, "no accounts to try")
+    until(lambda: f"{who}@demo" in httpx.get(address, timeout=60).text, "no accounts to try")
     page.goto(address)
     page.click(f"form[action*='{who}@demo'] button")
     page.wait_for_url(lambda url: "/sign-in/" not in url)

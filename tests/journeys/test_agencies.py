@@ -27,7 +27,7 @@ RUN_AXE = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with running(tmp_path_factory.mktemp("demo") / "home", "demo") as found:
         address = f"{found.address}/en/sign-in/"
-        until(lambda: "secretary@demo" in httpx.get(address).text, "no accounts to try")
+        until(lambda: "secretary@demo" in httpx.get(address, timeout=60).text, "no accounts to try")
         yield found
 
 

@@ -45,7 +45,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 
 def _answers(home: Home, page: str = "sign-in/") -> bool:
     try:
-        return httpx.get(f"{home.address}/en/{page}").status_code == 200
+        return httpx.get(f"{home.address}/en/{page}", timeout=60).status_code == 200
     except httpx.HTTPError:
         return False
 
@@ -109,7 +109,7 @@ def test_a_municipality_connects_its_first_sensor(home: Home, officer: Page) -> 
     at = datetime.now(UTC).isoformat()
     headers = {"Authorization": f"Bearer {secret}"}
     sent = {"device": "roof-1", "time": at, "pm2_5": 30.1}
-    assert httpx.post(address, json=sent, headers=headers).status_code == 200
+    assert httpx.post(address, json=sent, headers=headers, timeout=60).status_code == 200
     officer.reload()
     expect(officer.get_by_role("heading", level=1)).to_contain_text("works")
     assert secret not in officer.content()
@@ -175,11 +175,11 @@ def test_an_officer_brings_a_form_with_hours_as_columns_and_takes_it_back(
     expect(officer.locator(".m-counts [data-count=stored] dd")).to_have_text("71")
     run = officer.url
     point = f"{home.address}/th/cities/{CITY.code}/entities/urn:ngsi-ld:WaterObserved:x-44"
-    until(lambda: httpx.get(point).status_code == 200, "the point has no page")
+    until(lambda: httpx.get(point, timeout=60).status_code == 200, "the point has no page")
     officer.goto(point)
     expect(officer.locator("main")).to_contain_text("1.63")  # 163 cm, the last hour of the month
     officer.goto(run)
     officer.get_by_text("ยกเลิกการนำเข้านี้").click()
     officer.click("form[action$='/undo/'] button")
     expect(officer.get_by_role("heading", level=1)).to_contain_text("ยกเลิกการนำเข้า")
-    until(lambda: httpx.get(point).status_code == 404, "the point is still there")
+    until(lambda: httpx.get(point, timeout=60).status_code == 404, "the point is still there")

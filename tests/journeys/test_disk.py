@@ -110,11 +110,11 @@ def test_a_home_that_is_read_only_at_the_start_is_waited_for(
 
 def _refused(home: Home, *reasons: str) -> None:
     body = {"id": "urn:x:1", "type": "X", "level": {"type": "Property", "value": 1}}
-    answer = httpx.post(f"{home.address}/ngsi-ld/v1/entities", json=body)
+    answer = httpx.post(f"{home.address}/ngsi-ld/v1/entities", json=body, timeout=60)
     assert answer.status_code == 503
     assert any(reason in answer.json()["detail"] for reason in reasons)
     assert "retry-after" in answer.headers
-    health = httpx.get(f"{home.address}/healthz")
+    health = httpx.get(f"{home.address}/healthz", timeout=60)
     assert health.status_code == 503
     assert health.json()["parts"]["storage"] != "ok"
 
@@ -147,5 +147,8 @@ def _maintained(client: DataClient) -> bool:
 
 
 def _well(home: Home) -> None:
-    until(lambda: httpx.get(f"{home.address}/healthz").json()["status"] == "ok", "not well")
+    until(
+        lambda: httpx.get(f"{home.address}/healthz", timeout=60).json()["status"] == "ok",
+        "not well",
+    )
     assert os.access(home.path, os.W_OK)

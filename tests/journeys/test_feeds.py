@@ -104,7 +104,9 @@ def send(home: Home, numbers: range) -> None:
         header = {"Mueang-Signature": sign(SECRET, body, f"{time.time():.3f}")}
 
         def taken(body: bytes = body, header: dict[str, str] = header) -> bool:
-            answer = httpx.post(f"{home.address}/push/hook", content=body, headers=header)
+            answer = httpx.post(
+                f"{home.address}/push/hook", content=body, headers=header, timeout=60
+            )
             assert answer.status_code in (200, 409, 429, 503, 502), answer.text
             return answer.status_code in (200, 409)
 

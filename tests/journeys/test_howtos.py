@@ -35,9 +35,9 @@ def test_a_first_sensor_is_on_the_map(reader: Reader, page: str) -> None:
     console = (reader.folder / "serve.txt").read_text()
     assert f"http://localhost:{reader.port}/en/welcome/" in console
     site = f"http://localhost:{reader.port}/en/cities/hat-yai/"
-    points = httpx.get(f"{site}points.json").json()["features"]
+    points = httpx.get(f"{site}points.json", timeout=60).json()["features"]
     assert [point["geometry"]["coordinates"] for point in points] == [[100.4745, 7.0086]]
-    assert "31.5" in httpx.get(site).text
+    assert "31.5" in httpx.get(site, timeout=60).text
 
 
 @pytest.mark.parametrize("page", ["how-to/back-up-and-restore", "how-to/move-to-a-new-machine"])
@@ -78,7 +78,7 @@ def _is_whole(reader: Reader, home: Path) -> None:
     script = f". {variables}; {reader.here(update)}"
     assert subprocess.run(["bash", "-ec", script], check=False).returncode == 0
     entity = f"http://localhost:{reader.port}/ngsi-ld/v1/entities/{SENSOR}"
-    found = httpx.get(entity, headers={"NGSILD-Tenant": "hat-yai"}).json()
+    found = httpx.get(entity, headers={"NGSILD-Tenant": "hat-yai"}, timeout=60).json()
     assert found["pm25"]["value"] == 32.5
 
 

@@ -175,7 +175,9 @@ def test_a_station_without_a_place_is_placed_by_an_update(served: Home, tmp_path
     assert before.split()[-2:] == ["10", "10"], "ten entities, none on the map yet"
     place = {"type": "GeoProperty", "value": {"type": "Point", "coordinates": [100.47, 7.01]}}
     answer = httpx.patch(
-        f"{served.address}/ngsi-ld/v1/entities/urn:ngsi-ld:{KIND}:st3", json={"location": place}
+        f"{served.address}/ngsi-ld/v1/entities/urn:ngsi-ld:{KIND}:st3",
+        json={"location": place},
+        timeout=60,
     )
     assert answer.status_code == 204
     after = subprocess.run(shown, check=True, capture_output=True, text=True).stdout

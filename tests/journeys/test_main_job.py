@@ -48,7 +48,9 @@ def test_a_file_is_loaded_once_served_and_shown_and_can_be_undone(home: Home, sh
     assert load(home, shared / FILE) == [1680, BLANKS, VALUES, 0, 0, OUTAGE]
     assert load(home, shared / FILE)[2:4] == [0, VALUES]
     assert load(home, shared / OVERLAP)[2] == 0
-    with httpx.Client(base_url=home.address, headers={"NGSILD-Tenant": "hat-yai"}) as http:
+    with httpx.Client(
+        base_url=home.address, headers={"NGSILD-Tenant": "hat-yai"}, timeout=60
+    ) as http:
         _served(http)
         _shown(http)
         _needs_a_key(http, home)

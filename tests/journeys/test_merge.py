@@ -74,7 +74,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 
 def _answers(home: Home, page: str) -> bool:
     try:
-        return httpx.get(f"{home.address}/en/{page}").status_code == 200
+        return httpx.get(f"{home.address}/en/{page}", timeout=60).status_code == 200
     except httpx.HTTPError:
         return False
 
@@ -124,7 +124,7 @@ def test_an_officer_merges_two_entries_and_takes_it_back(home: Home, officer: Pa
     officer.goto(f"{home.address}/en/cities/{CITY.code}/entities/{GOES}")
     expect(officer).to_have_url(re.compile(re.escape(f"{STAYS}?was=")))
     tenant = {"NGSILD-Tenant": CITY.code}
-    answer = httpx.get(f"{home.address}/ngsi-ld/v1/entities/{GOES}", headers=tenant)
+    answer = httpx.get(f"{home.address}/ngsi-ld/v1/entities/{GOES}", headers=tenant, timeout=60)
     assert (answer.status_code, STAYS in answer.json()["detail"]) == (404, True)
     with DataClient(home.path) as client:
         _send(client, GOES, range(70, 75), "csv")

@@ -123,7 +123,9 @@ def test_readings_go_on_while_all_is_killed_around_a_merge(home: Home) -> None:
     with DataClient(home.path) as client:
         assert _is_whole(client, sent, sent[A] | sent[B])
         answer = httpx.get(
-            f"{home.address}/ngsi-ld/v1/entities/{A}", headers={"NGSILD-Tenant": CITY.code}
+            f"{home.address}/ngsi-ld/v1/entities/{A}",
+            headers={"NGSILD-Tenant": CITY.code},
+            timeout=60,
         )
         assert (answer.status_code, B in answer.json()["detail"]) == (404, True)
         client.undo_merge(CITY.code, A)

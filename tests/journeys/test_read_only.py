@@ -82,7 +82,7 @@ def _tries(log: Path) -> int:
 
 def _storage(home: Home) -> str:
     try:
-        return str(httpx.get(f"{home.address}/healthz").json()["parts"]["storage"])
+        return str(httpx.get(f"{home.address}/healthz", timeout=60).json()["parts"]["storage"])
     except httpx.HTTPError:
         return ""
 

@@ -22,7 +22,9 @@ SOCKETS = ("history", "server", "pages")
 
 def _ask(home: Home, role: str, path: str) -> httpx.Response:
     with httpx.Client(
-        transport=sockets.to(home.path / "run" / f"{role}.sock"), base_url="http://localhost"
+        transport=sockets.to(home.path / "run" / f"{role}.sock"),
+        base_url="http://localhost",
+        timeout=60,
     ) as http:
         return http.get(path, headers={"X-Forwarded-Proto": "https"}, timeout=PATIENCE)
 
@@ -34,10 +36,10 @@ def _well(home: Home, role: str) -> None:
     elif role == "pages":
         assert _ask(home, role, "/en/sign-in/").status_code == 200
     elif role == "server":
-        parts = httpx.get(f"{home.address}/healthz").json()["parts"]
+        parts = httpx.get(f"{home.address}/healthz", timeout=60).json()["parts"]
         assert (parts["server"], parts["storage"]) == ("ok", "ok")
         assert parts["history"] != "ok"
-        answer = httpx.get(f"{home.address}/en/")
+        answer = httpx.get(f"{home.address}/en/", timeout=60)
         assert answer.status_code == 503
         assert "retry-after" in answer.headers
 

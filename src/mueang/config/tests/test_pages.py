@@ -46,7 +46,7 @@ def start(home: Path) -> subprocess.Popen[bytes]:
 
 def ask(home: Path, path: str) -> httpx.Response:
     transport = httpx.HTTPTransport(uds=str(home / "run" / "pages.sock"))
-    with httpx.Client(transport=transport, base_url="http://localhost") as client:
+    with httpx.Client(transport=transport, base_url="http://localhost", timeout=60) as client:
         return client.get(path, headers={"X-Forwarded-Proto": "https"})
 
 

@@ -59,7 +59,7 @@ def _roles(supervisor: subprocess.Popen[str]) -> dict[str, psutil.Process]:
 
 
 def _healthy(port: int) -> bool:
-    parts = httpx.get(f"http://127.0.0.1:{port}/healthz").json()["parts"]
+    parts = httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=60).json()["parts"]
     return set(parts.values()) == {"ok"}
 
 

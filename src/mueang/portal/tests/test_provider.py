@@ -58,7 +58,7 @@ def leave(browser: Client, **said: str) -> str:
 
 def at_provider(address: str, name: str) -> str:
     """Signs in and consents there; the path by which the provider sends back."""
-    with httpx.Client() as visitor:
+    with httpx.Client(timeout=60) as visitor:
         answer = visitor.get(address)
         while True:
             while answer.is_redirect:

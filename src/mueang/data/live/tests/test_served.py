@@ -73,7 +73,7 @@ async def audience(home: Home) -> AsyncIterator[Audience]:
 def newest(home: Home) -> int:
     """The newest log row of the one city."""
     found = re.search(
-        r"^mueang_log_row\{.*\} (\S+)$", httpx.get(f"{home.address}/metrics").text, re.M
+        r"^mueang_log_row\{.*\} (\S+)$", httpx.get(f"{home.address}/metrics", timeout=60).text, re.M
     )
     assert found is not None
     return int(float(found.group(1)))
