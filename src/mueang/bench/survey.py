@@ -6,6 +6,7 @@ empty PostgreSQL that ``measure`` is given), without the wire or the data half."
 
 from __future__ import annotations
 
+import io
 import math
 import os
 import statistics
@@ -121,36 +122,43 @@ def timed(page: Page, values: Values, reader: Any) -> dict[str, Any]:
     }
 
 
-def queries(page: Page, values: Values, browser: Any) -> int:
+def queries(page: Page, values: Values, browser: Any, file: bytes | None = None) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as asked:
-        ask(page, values, browser)
+        fetch(page, values, browser, file)
     return len(asked)
 
 
 def _whole(page: Page, values: Values, reader: Any) -> dict[str, Any]:
     """A file from its first byte to its last; a workbook that is brought, until its preview."""
     browser = _browser(reader)
-    file = _workbook(values, browser) if page.name == "agencies-bring" else None
-    began = time.perf_counter()
-    if file is None:
-        answer = ask(page, values, browser)
-        parts = answer.streaming_content if answer.streaming else [answer.content]
-        size = sum(len(part) for part in parts)
-    else:
-        size = len(browser.post("/th/agencies/bring/", {"file": file}).content)
-    took = time.perf_counter() - began
-    return {f"{page.key}_s": round(took, 2), f"{page.key}_kb": round(size / 1000, 1)}
+    file = workbook(values, browser) if page.name == "agencies-bring" else None
+    began, worked = time.perf_counter(), time.thread_time()
+    size = fetch(page, values, browser, file)
+    return {
+        f"{page.key}_s": round(time.perf_counter() - began, 2),
+        f"{page.key}_cpu_s": round(time.thread_time() - worked, 2),
+        f"{page.key}_queries": queries(page, values, browser, file),
+        f"{page.key}_kb": round(size / 1000, 1),
+    }
 
 
-def _workbook(values: Values, browser: Any) -> Any:
-    import io
+def fetch(page: Page, values: Values, browser: Any, file: bytes | None) -> int:
+    """How many bytes came."""
+    if file is not None:
+        brought = io.BytesIO(file)
+        brought.name = "agencies.xlsx"
+        return len(browser.post("/th/agencies/bring/", {"file": brought}).content)
+    answer = ask(page, values, browser)
+    return sum(map(len, answer.streaming_content if answer.streaming else [answer.content]))
 
-    file = io.BytesIO(ask(Page("", "agencies-export"), values, browser).content)
-    file.name = "agencies.xlsx"
-    return file
+
+def workbook(values: Values, browser: Any) -> bytes:
+    """The register as it goes out, to be brought in again."""
+    content: bytes = ask(Page("", "agencies-export"), values, browser).content
+    return content
 
 
 def _browser(reader: Any) -> Any:

@@ -21,7 +21,7 @@ NOT_LISTS = {
     *("home", "basemap", "desk", "status", "status-json", "welcome", "confirm", "invitation"),
     *("sign-in", "sign-in-code", "sign-in-provider", "sign-in-back", "sign-in-as", "sign-out"),
     *("person-role", "person-role-end", "person-close", "person-reopen", "person-session"),
-    *("person-password-link", "person-second-factor", "invitation-withdraw"),
+    *("person-password-link", "person-second-factor", "invitation-withdraw", "invitation-send"),
     *("agency-new", "agency-change", "agency-close", "agency-reopen", "agency-unmerge"),
     *("agency-contact-new", "agency-contact", "agency-contact-end", "agency-contact-resume"),
     *("me-password", "me-second-factor", "me-codes", "me-second-factor-off", "me-notices"),
@@ -33,6 +33,11 @@ NOT_LISTS = {
     "survey-forms",  # a workbook for each agency, sent as they are made
 }
 """Forms, buttons, one answer or file: nothing in them grows with what there is."""
+
+
+PREVIEW = "agencies_preview"
+FILES = [page for page in WHOLE if not page.key.startswith("report")]
+"""Two sizes of each are small enough for a test; reports take seconds to be set."""
 
 
 def names() -> Iterator[str]:
@@ -86,6 +91,10 @@ def counted(django_home: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
                 browser = survey._browser(readers[page.reader])
                 survey.ask(page, values, browser)
                 found[page.key] = survey.queries(page, values, browser)
+            for page in FILES:
+                browser = survey._browser(readers[page.reader])
+                brought = survey.workbook(values, browser) if page.key == PREVIEW else None
+                found[page.key] = survey.queries(page, values, browser, brought)
             transaction.set_rollback(True)
         return found
 

@@ -36,6 +36,13 @@ from mueang.programme.survey.workflow import RESPONSE, ROUND
 Names = dict[tuple[str, str], str]
 """A kind of thing and its number → what it is called."""
 LATELY = 8
+NAMED_BY = {
+    "survey.version": ("survey",),
+    "survey.round": ("survey",),
+}
+"""Kinds whose names hold those of other things."""
+LONG = {"survey.version": ("text",), "survey.response": ("typed", "answers")}
+"""What their names do not need, and is much to read."""
 PAGES = {"accounts.user": "person", "agencies.agency": "agency", "data.city": "city"}
 """Kinds of things that have a page, by the name of its address."""
 
@@ -146,7 +153,10 @@ def _names(records: list[AuditRecord]) -> Names:
             model = apps.get_model(kind)
         except (LookupError, ValueError):
             continue
-        found = model._default_manager.select_related().in_bulk([int(one) for one in ids])
+        things = model._default_manager.defer(*LONG.get(kind, ()))
+        if kind in NAMED_BY:
+            things = things.select_related(*NAMED_BY[kind])
+        found = things.in_bulk([int(one) for one in ids])
         for pk, thing in found.items():
             said = thing.name if isinstance(thing, User) else str(thing)
             names[kind, str(pk)] = said

@@ -13,7 +13,7 @@ from mueang.accounts.places import register_of
 from mueang.accounts.rights import may
 from mueang.accounts.roles import Action
 from mueang.agencies.actions import where_of
-from mueang.agencies.details import TEXTS, Details, clean, details_of, told
+from mueang.agencies.details import TEXTS, Details, NamesTaken, clean, details_of, told
 from mueang.agencies.errors import BadAgency
 from mueang.agencies.kinds import AgencyKind
 from mueang.agencies.models import Agency
@@ -76,6 +76,7 @@ class _Reader:
         related = ("province", "district", "parent__parent", "merged_into")
         self.all = list(reach.select_related(*related).prefetch_related("names"))
         self.known, self.places = Known(self.all), Places()
+        self.taken = NamesTaken()
         self.names = {plain(row.cells["name_th"]) for row in rows}
         self.seen: dict[object, Row] = {}
         self.found = Changes()
@@ -118,7 +119,7 @@ class _Reader:
         if not may(self.person, Action.AGENCIES_MANAGE, where_of(details)):
             wrong.append(_at(row, "province", "not_yours"))
         try:
-            details = clean(details, agency)
+            details = clean(details, agency, self.taken)
         except BadAgency as error:
             wrong += [_at(row, one.field, one.code) for one in error.problems]
         if wrong:
