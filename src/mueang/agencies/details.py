@@ -57,7 +57,7 @@ def clean(
     texts: dict[str, Any] = {name: plain(getattr(details, name)) for name in TEXTS}
     cleaned = dataclasses.replace(details, **texts)
     problems = [
-        *_text_problems(texts),
+        *text_problems(texts),
         *_place_problems(cleaned),
         *_parent_problems(cleaned, agency),
     ]
@@ -105,7 +105,8 @@ def told(details: Details) -> dict[str, Any]:
     return said
 
 
-def _text_problems(texts: dict[str, str]) -> list[Problem]:
+def text_problems(texts: dict[str, str]) -> list[Problem]:
+    """Of ``TEXTS`` as they would be kept: missing, too long, unreadable, no address."""
     found = [] if texts["name_th"] else [Problem("name_th", "missing")]
     for name, most in TEXTS.items():
         if len(texts[name]) > most:

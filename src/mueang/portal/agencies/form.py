@@ -13,7 +13,7 @@ from mueang.accounts.models import User
 from mueang.accounts.places import agencies_of
 from mueang.accounts.rights import may
 from mueang.accounts.roles import Action
-from mueang.agencies.details import TEXTS, Details, details_of, plain, told
+from mueang.agencies.details import TEXTS, Details, details_of, plain, text_problems, told
 from mueang.agencies.errors import BadAgency, Problem
 from mueang.agencies.kinds import CLASS_OF, CLASSES, KINDS, AgencyClass, AgencyKind
 from mueang.agencies.models import Agency
@@ -40,7 +40,9 @@ def typed_of(details: Details) -> dict[str, str]:
 
 
 def read(person: User, post: Mapping[str, str], known: Agency | None = None) -> Details:
-    """What was typed. Raises BadAgency for choices that cannot be meant."""
+    """What was typed. Raises BadAgency for choices that cannot be meant, and with them for what
+    else is wrong."""
+    texts = {name: plain(post.get(name, "")) for name in TEXTS}
     problems: list[Problem] = []
     if post.get("kind") not in set(AgencyKind):
         problems.append(Problem("kind", "bad_kind"))
@@ -54,9 +56,9 @@ def read(person: User, post: Mapping[str, str], known: Agency | None = None) -> 
     if post.get("parent", "").strip() and parent is None:
         problems.append(Problem("parent", "bad_parent"))
     if problems:
-        raise BadAgency(problems)
+        raise BadAgency([*text_problems(texts), *problems])
     return Details(
-        **{name: post.get(name, "") for name in TEXTS},
+        **texts,
         kind=AgencyKind(post["kind"]),
         province=province,
         district=district,
@@ -78,7 +80,14 @@ def show(
         "name": named(agency, language) if agency else "",
         "typed": typed,
         "revision": agency.revision if agency else 0,
-        "problems": problem_words(problems or [], language),
+        "summary": list(
+            zip(
+                [one.field for one in problems or []],
+                problem_words(problems or [], language),
+                strict=True,
+            )
+        ),
+        "wrong": {one.field for one in problems or []},
         "kinds": _kinds(language),
         "provinces": _provinces(person, language),
         "whole": may(person, Action.AGENCIES_MANAGE),

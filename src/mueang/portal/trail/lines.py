@@ -86,9 +86,9 @@ def did(action: str, language: Language) -> str:
 def changes(
     before: dict[str, Any] | None, after: dict[str, Any] | None, language: Language
 ) -> list[dict[str, str]]:
-    """Each field that is not the same before and after."""
+    """Each field that is not the same before and after; none that is empty on both sides."""
     was, now = before or {}, after or {}
-    return [
+    told = [
         {
             "field": FIELDS[name].say(language) if name in FIELDS else name,
             "before": value_in_words(name, was.get(name), language),
@@ -97,11 +97,12 @@ def changes(
         for name in [*was, *(name for name in now if name not in was)]
         if was.get(name) != now.get(name)
     ]
+    return [one for one in told if one["before"] or one["after"]]
 
 
 def value_in_words(field: str, value: Any, language: Language) -> str:
     """A value as people say it: the words of its field's table, else as it stands."""
-    if value is None or value == "":
+    if value in (None, "", [], {}):
         return ""
     if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
         return ", ".join(value_in_words(field, one, language) for one in value)

@@ -82,6 +82,7 @@ AGENCIES: dict[str, Text] = {
     "register.holder": FIELD_WORDS["name"],
     "register.new_title": Text("เพิ่มหน่วยงาน", "Add an agency"),
     "register.change_title": Text("แก้ไข {name}", "Change {name}"),
+    "register.to_mend": Text("ต้องแก้ {n} จุดก่อนบันทึก", "To mend before it can be saved: {n}"),
     "register.rename_hint": Text(
         "เมื่อเปลี่ยนชื่อ ระบบเก็บชื่อเดิมไว้และยังค้นพบได้",
         "When it is renamed, the former name is kept and still finds it",
