@@ -76,11 +76,13 @@ def fill(agencies: int, answers: int) -> tuple[Values, dict[str, Any]]:
 
 def _search_index() -> dict[str, Any]:
     """What the pages role does in the background when it starts."""
+    from mueang.portal.search.agencies import REGISTER
     from mueang.portal.search.answers import ANSWERS
-    from mueang.portal.search.warming import warm_up
+    from mueang.portal.search.personal import PEOPLE
 
     before, began = _memory(), time.perf_counter()
-    warm_up()
+    REGISTER.index()
+    PEOPLE.index()
     ANSWERS.warm_up()
     return {
         "search_ready_after_s": round(time.perf_counter() - began, 1),

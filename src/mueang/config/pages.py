@@ -35,7 +35,7 @@ def serve(home: Path) -> None:
         gc.freeze()
         gc.set_threshold(COLLECT_AFTER, 20, 20)
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
-        threading.Thread(target=warm_search, name="search-answers", daemon=True).start()
+        warm_search()
         ending = threading.Event()
         duties.begin(ending)
 

@@ -60,6 +60,9 @@ class Answers:
             self._place, self._behind = _last(), True
         try:
             self._read_all(PAUSE)
+        except Exception:
+            self.forget()  # Whoever searches next reads them.
+            raise
         finally:
             self._behind = False
 
@@ -124,8 +127,8 @@ class Answers:
     def _read_all(self, pause: float) -> None:
         rounds = Round.objects.order_by("-year", "-number", "-pk").values_list("pk", flat=True)
         for number in list(rounds):
-            answered = Response.objects.filter(round=number, withdrawn_at=None)
-            latest = answered.exclude(submitted_at=None).order_by("submitted_at", "pk")
+            answered = Response.objects.filter(round=number).exclude(submitted_at=None)
+            latest = answered.order_by("submitted_at", "pk")
             self._read(list(latest.values_list("pk", flat=True)), pause)
 
     def _read(self, keys: list[int], pause: float) -> None:
@@ -137,8 +140,7 @@ class Answers:
             for round_, sheet in now.items():
                 before = self._sheets.get(round_, {})
                 whole = {**sheet, **{key: said for key, said in before.items() if key not in sheet}}
-                said_now = {key: said for key, said in whole.items() if said}
-                self._sheets = {**self._sheets, round_: said_now}
+                self._sheets = {**self._sheets, round_: whole}
             if pause:
                 time.sleep(pause)
 

@@ -37,20 +37,15 @@ def ranked(sheet: Sheet, phrase: bytes) -> Iterator[tuple[int, int]]:
 
 
 def lines(keys: list[int]) -> Iterator[tuple[int, int, bytes]]:
-    """Round, number and words of each, the last first; no words where nothing counts any more."""
-    rows = Response.objects.filter(pk__in=keys).values_list(
-        "pk", "round", "round__version", "withdrawn_at", "answers"
-    )
-    read = {row[0]: row for row in rows}
+    """Round, number and words of each, the last first; also of those that were withdrawn, as that
+    can be taken back."""
+    rows = Response.objects.filter(pk__in=keys).exclude(submitted_at=None)
+    read = {row[0]: row for row in rows.values_list("pk", "round", "round__version", "answers")}
     forms = forms_of({row[2] for row in read.values()})
     beside = beside_of(keys)
-    for number, round_, version, withdrawn, answers in (
-        read[one] for one in reversed(keys) if one in read
-    ):
-        said = b""
-        if answers is not None and withdrawn is None:
-            said = _packed_pieces(all_pieces(forms[version], answers, beside[number]))
-        yield round_, number, said
+    for number, round_, version, answers in (read[one] for one in reversed(keys) if one in read):
+        pieces = all_pieces(forms[version], answers or {}, beside[number])
+        yield round_, number, _packed_pieces(pieces)
 
 
 def _packed_pieces(said: Iterable[Piece]) -> bytes:

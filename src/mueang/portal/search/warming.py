@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import Thread
+
 from django.db import connection
 
 from mueang.portal.search.agencies import REGISTER
@@ -11,10 +14,18 @@ from mueang.portal.search.personal import PEOPLE
 
 
 def warm_up() -> None:
-    """To be run in a thread of its own."""
+    """In threads of its own, that end by themselves."""
+    for name, task in (("search-answers", ANSWERS.warm_up), ("search-names", _names)):
+        Thread(target=_done, args=(task,), name=name, daemon=True).start()
+
+
+def _names() -> None:
+    REGISTER.index()
+    PEOPLE.index()
+
+
+def _done(task: Callable[[], None]) -> None:
     try:
-        REGISTER.index()
-        PEOPLE.index()
-        ANSWERS.warm_up()
+        task()
     finally:
         connection.close()

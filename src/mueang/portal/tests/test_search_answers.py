@@ -131,6 +131,8 @@ def test_what_changed_is_found_and_what_was_withdrawn_is_not(
     assert answers(browser, "ระดับน้ำ") == [], "what the database says counts"
     ANSWERS.forget()
     assert answers(browser, "ระดับน้ำ") == []
+    Response.objects.filter(pk=now.pk).update(withdrawn_at=None)
+    assert answers(browser, "ระดับน้ำ"), "taken back, as by a merger that is undone"
 
 
 def test_while_answers_are_being_read_the_page_says_so(
