@@ -25,7 +25,7 @@ def survey(crowd: Crowd) -> list[Look]:
     page, site = crowd.page(SECRETARY), crowd.site
     draft = new_survey(page, site, CAMERAS, published=False)
     opened = _first_question(page)
-    round_ = silent_round(page, site, new_survey(page, site, OPEN_DATA), invite=False)
+    round_ = draft_round(page, site, new_survey(page, site, OPEN_DATA))
     _, closed, live = rounds(crowd)
     empty, begun, refused, by_excel = (door(page, site, live, "invited", n) for n in range(4))
     submitted, returned = (door(page, site, live, state) for state in ("submitted", "returned"))
@@ -90,19 +90,29 @@ def new_survey(page: Page, site: Site, title: Words, *, published: bool = True) 
     return page.url.split("/th/")[1].split("build/")[0].split("?")[0]
 
 
-def silent_round(page: Page, site: Site, survey: str, *, invite: bool) -> str:
-    """The number of a round that nobody has answered; where nobody is invited, it is not open."""
+def draft_round(page: Page, site: Site, survey: str) -> str:
+    """The number of a round that is not open; the page is where agencies are invited."""
     page.goto(f"{site.address}/th/{survey}new-round/")
     page.click("main form.m-form button[type=submit]")
     page.wait_for_url("**/invite/")
-    if invite:
-        page.click("button[value=classes]")
-        page.click("p.alert[role=status] a")
-        page.click("button[value=open]")
-        expect(page.locator("button[value=close]")).to_be_visible()
     found = re.search(r"/rounds/(\d+)/", page.url)
     assert found is not None
     return found[1]
+
+
+def silent_round(page: Page, site: Site, survey: str, agency: str = "") -> str:
+    """The number of an open round that nobody has answered; of one agency, or of all."""
+    number = draft_round(page, site, survey)
+    if agency:
+        page.fill("#names", agency)
+        page.click("button[value=preview]")
+        page.click("section[aria-labelledby=lines-title] button[value=agencies]")
+    else:
+        page.click("button[value=classes]")
+    page.click("p.alert[role=status] a")
+    page.click("button[value=open]")
+    expect(page.locator("button[value=close]")).to_be_visible()
+    return number
 
 
 def _first_question(page: Page) -> str:

@@ -14,7 +14,15 @@ from playwright.sync_api import Browser, expect
 from mueang.words import Words
 from tests.journeys.sites import Crowd, Site
 from tests.journeys.survey_looks import SECRETARY, door, new_survey, silent_round
-from tests.journeys.workers import Worker, answer_without_projects, asked, at_work, handed_in, task
+from tests.journeys.workers import (
+    AGENCY,
+    Worker,
+    answer_without_projects,
+    asked,
+    at_work,
+    handed_in,
+    task,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +32,7 @@ def answered_by_link(browser: Browser, site: Site, title: str) -> Iterator[tuple
     """Somebody with an agency's link and a form that is ready to be handed in; where the
     secretary checks what comes."""
     page = Crowd(browser, site).page(SECRETARY)
-    round_ = silent_round(page, site, new_survey(page, site, Words(title, title)), invite=True)
+    round_ = silent_round(page, site, new_survey(page, site, Words(title, title)), AGENCY)
     link = door(page, site, round_, "invited")
     page.context.close()
     with at_work(browser, site, "th", 390) as agency:

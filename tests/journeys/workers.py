@@ -21,6 +21,9 @@ WAYS = pytest.mark.parametrize(("language", "width"), [("th", 390), ("en", 1440)
 """The other two pairs show the same pages, and ``test_every_page`` opens each page in all four
 pairs of language and width; here the stories count."""
 
+AGENCY = "องค์การบริหารส่วนจังหวัดเชียงใหม่"
+"""Where the demonstration's officer and head work."""
+
 EXPECTED = tuple(f"status of {code}" for code in (401, 403, 404, 409, 422))
 """How an ended session, a refusal, a mistyped link, and a form that changed or is to be mended
 answer."""
@@ -84,9 +87,9 @@ def at_work(browser: Browser, site: Site, language: str, width: int) -> Iterator
 
 
 def asked(crowd: Crowd, title: str) -> None:
-    """Every agency of the province is asked in a survey of this name, one in both languages."""
+    """The officer's agency is asked in a survey of this name, the same in both languages."""
     page = crowd.page(SECRETARY)
-    silent_round(page, crowd.site, new_survey(page, crowd.site, Words(title, title)), invite=True)
+    silent_round(page, crowd.site, new_survey(page, crowd.site, Words(title, title)), AGENCY)
     page.context.close()
 
 
