@@ -7,13 +7,12 @@ import io
 from collections.abc import Iterable
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from mueang.agencies.kinds import KINDS, AgencyKind
 from mueang.agencies.models import Agency
 from mueang.programme.register.columns import HEADS
-from mueang.programme.survey.excel_cells import FONT, Lists, cell_at, set_text
-from mueang.programme.survey.excel_pages import HEAD, LINE, a4, fit_row
+from mueang.programme.survey.excel_cells import Lists, cell_at, set_text
+from mueang.programme.survey.excel_pages import LINE, a4, fit_row
 
 TITLES = {"th": "หน่วยงาน", "en": "Agencies"}
 WIDTHS = (10, 46, 40, 16, 14, 30, 14, 16, 34, 16, 26)
@@ -28,8 +27,7 @@ def workbook(agencies: Iterable[Agency], language: str = "th") -> bytes:
     sheet.title = TITLES[language]
     heads = [one[0] if language == "th" else one[1] for one in HEADS.values()]
     for column, (head, width) in enumerate(zip(heads, WIDTHS, strict=True), start=1):
-        cell = set_text(cell_at(sheet, 1, column), head)
-        cell.font, cell.fill = Font(name=FONT, size=15, bold=True), HEAD
+        cell = set_text(cell_at(sheet, 1, column), head, "head")
         sheet.column_dimensions[cell.column_letter].width = width
     fit_row(sheet, 1, zip(heads, WIDTHS, strict=True))
     row = 1

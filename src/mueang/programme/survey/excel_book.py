@@ -15,9 +15,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mueang.programme.survey.errors import BadForm
+from mueang.programme.survey.excel_bounds import MOST_BYTES, check
 
-MOST_BYTES = 5 << 20
-MOST_UNPACKED = 30 << 20
+__all__ = ["MOST_BYTES", "Book", "Note", "as_text"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Book:
     """The workbook twice: with its formulas, and with the values that Excel kept of them."""
 
     def __init__(self, content: bytes) -> None:
-        _check(content)
+        check(content)
         try:
             self.sheets = cast(list[Worksheet], load_workbook(io.BytesIO(content)).worksheets)
             values = load_workbook(io.BytesIO(content), data_only=True).worksheets
@@ -77,22 +77,3 @@ def as_text(value: Any) -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value)
-
-
-def _check(content: bytes) -> None:
-    if len(content) > MOST_BYTES:
-        raise BadForm("too_large")
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadForm("old_excel")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise BadForm("not_excel") from None
-    names = {one.filename.lower() for one in entries}
-    if "xl/workbook.xml" not in names:
-        raise BadForm("not_excel")
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise BadForm("macros")
-    if sum(one.file_size for one in entries) > MOST_UNPACKED:
-        raise BadForm("too_large")

@@ -7,20 +7,16 @@ from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mueang.programme.survey import excel_words as words
-from mueang.programme.survey.excel_pages import FONT as FONT
 from mueang.programme.survey.excel_parts import clean
-from mueang.programme.survey.questionnaire import Question, Questionnaire
+from mueang.programme.survey.excel_styles import Look, give
+from mueang.programme.survey.questionnaire import Kind, Question, Questionnaire
 
-_ANSWER = PatternFill("solid", fgColor="FFF8D9")
-_SIDE = Side(style="thin", color="8C8560")
-_LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-_NUMBERS = {"number": "General", "money": "#,##0.00"}
+ANSWERS: dict[Kind, Look] = {"number": "answer number", "money": "answer money"}
 
 
 class Lists:
@@ -55,41 +51,40 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cast(Cell, sheet.cell(row, column))
 
 
-def set_text(cell: Cell, text: str) -> Cell:
+def set_text(cell: Cell, text: str, look: Look = "text") -> Cell:
     """A text stays a text, also one that begins like a formula."""
+    give(cell, look)
     cell.value = clean(text)
     if cell.data_type == "f":
         cell.data_type = "s"
         cell.quotePrefix = True
-    cell.font = Font(name=FONT, size=15)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 
-def write(sheet: Worksheet, place: str, text: str) -> Cell:
+def write(sheet: Worksheet, place: str, text: str, look: Look = "text") -> Cell:
     cell: Cell = sheet[place]
-    return set_text(cell, text)
+    return set_text(cell, text, look)
 
 
-def heading(sheet: Worksheet, place: str, text: str) -> None:
-    cell = write(sheet, place, text)
-    cell.font = Font(name=FONT, size=18, bold=True)
-    cell.alignment = Alignment(vertical="center")
+def heading(sheet: Worksheet, place: str, text: str, look: Look = "title") -> None:
+    cell = write(sheet, place, text, look)
     sheet.row_dimensions[cell.row].height = 28
 
 
 def answer(cell: Cell, value: str | float, question: Question) -> Cell:
     """A cell to write in."""
+    look = ANSWERS.get(question.kind, "answer")
     if isinstance(value, str):
-        set_text(cell, value)
-    else:
-        set_text(cell, "").value = value
-    cell.fill, cell.border = _ANSWER, _LINE
-    side = "left" if isinstance(value, str) else "right"
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side, indent=1)
-    cell.protection = Protection(locked=False)
-    cell.number_format = _NUMBERS.get(question.kind, "@")
+        return set_text(cell, value, look)
+    give(cell, look)
+    cell.value = value
     return cell
+
+
+def link(cell: Cell, sheet: str, place: str) -> None:
+    """To a place in another sheet; it looks as it did."""
+    cell.hyperlink = f"#'{sheet}'!{place}"
+    give(cell, "link")
 
 
 def protect(sheet: Worksheet) -> None:

@@ -6,23 +6,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mueang.programme.survey import excel_words as words
 from mueang.programme.survey.excel_cells import (
-    FONT,
     Lists,
     answer,
     heading,
     how,
+    link,
     offer,
     offers,
     protect,
     write,
 )
 from mueang.programme.survey.excel_marks import ANSWERS, FORM
-from mueang.programme.survey.excel_pages import HEAD, a4, fit_row
+from mueang.programme.survey.excel_pages import a4, fit_row
 from mueang.programme.survey.excel_parts import parts, shown
 from mueang.programme.survey.questionnaire import Question, Questionnaire
 
@@ -30,9 +29,6 @@ WIDTHS = {"A": 4, "B": 48, "C": 40, "D": 44}
 FIRST_ROW = 5
 LONG_TEXT = 1_000
 """A text of so many signs has room for several lines."""
-_SECTION = PatternFill("solid", fgColor="D7E6E8")
-_BESIDE = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
-_HELP = Font(name=FONT, size=13, color="4A555D")
 
 
 def write_form(
@@ -47,9 +43,9 @@ def write_form(
     _front(sheet, form, whose, lists.language)
     row = FIRST_ROW
     for section in form.sections:
-        heading(sheet, f"B{row}", section.title.say(lists.language))
-        for letter in "BCD":
-            sheet[f"{letter}{row}"].fill = _SECTION
+        heading(sheet, f"B{row}", section.title.say(lists.language), "section")
+        for letter in "CD":
+            write(sheet, f"{letter}{row}", "", "section")
         row += 1
         for question in section.questions:
             if question.kind == "group":
@@ -70,14 +66,10 @@ def write_form(
 def _front(sheet: Worksheet, form: Questionnaire, whose: str, language: str) -> None:
     write(sheet, "A1", FORM)
     heading(sheet, "B1", form.title.say(language))
-    write(sheet, "B2", f"{whose} · {words.HOW.say(language)}").alignment = Alignment(
-        vertical="center"
-    )
+    write(sheet, "B2", f"{whose} · {words.HOW.say(language)}", "line")
     sheet.row_dimensions[2].height = 22
     for letter, head in zip("BCD", (words.QUESTION, words.ANSWER, words.HELP), strict=True):
-        cell = write(sheet, f"{letter}3", head.say(language))
-        cell.font, cell.fill = Font(name=FONT, size=15, bold=True), HEAD
-        cell.alignment = _BESIDE
+        write(sheet, f"{letter}3", head.say(language), "head")
     sheet.row_dimensions[3].height = 22
     write(sheet, "C4", ANSWERS)
 
@@ -116,16 +108,14 @@ def _line(
     roomy: bool = False,
 ) -> None:  # fmt: skip
     write(sheet, f"A{row}", part)
-    write(sheet, f"B{row}", label).alignment = _BESIDE
-    said = write(sheet, f"D{row}", help_)
-    said.font, said.alignment = _HELP, _BESIDE
+    write(sheet, f"B{row}", label, "label")
+    write(sheet, f"D{row}", help_, "help")
     texts = [(label, WIDTHS["B"]), (value, WIDTHS["C"]), (help_, WIDTHS["D"] * 1.1)]
     fit_row(sheet, row, texts, least=3 if roomy else 1.15)
 
 
 def _to_sheet(sheet: Worksheet, row: int, question: Question, name: str, language: str) -> None:
     cell = write(sheet, f"C{row}", words.ON_SHEET.say(language).format(sheet=name))
-    cell.hyperlink = f"#'{name}'!C5"
-    cell.font = Font(name=FONT, size=15, bold=True, underline="single", color="0B5C6B")
+    link(cell, name, "C5")
     help_ = question.help.say(language) if question.help else ""
     _line(sheet, row, "", question.label.say(language), help_, str(cell.value))

@@ -6,13 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mueang.programme.survey import excel_words as words
 from mueang.programme.survey.excel_cells import (
-    FONT,
     Lists,
     answer,
     cell_at,
@@ -24,7 +22,7 @@ from mueang.programme.survey.excel_cells import (
     set_text,
 )
 from mueang.programme.survey.excel_marks import CODES_ROW, FIRST_ITEM_ROW, GROUP
-from mueang.programme.survey.excel_pages import HEAD, a4, fit_row, lines_of, pages_across
+from mueang.programme.survey.excel_pages import a4, fit_row, lines_of, pages_across
 from mueang.programme.survey.excel_parts import parts, shown
 from mueang.programme.survey.flaws import MOST_ITEMS
 from mueang.programme.survey.merging import ID
@@ -92,19 +90,14 @@ def _question(
         column += 1
     if question.kind == "several" and column - first > 1:
         said = f"{question.label.say(language)} · {explained}"
-        set_text(cell_at(sheet, 3, first), said).font = Font(name=FONT, size=15, bold=True)
+        set_text(cell_at(sheet, 3, first), said, "head")
         sheet.merge_cells(start_row=3, end_row=3, start_column=first, end_column=column - 1)
     return column
 
 
 def _head(sheet: Worksheet, column: int, label: str, help_: str, width: float) -> None:
-    head = set_text(cell_at(sheet, 3, column), label)
-    head.font = Font(name=FONT, size=15, bold=True)
-    below = set_text(cell_at(sheet, 4, column), help_)
-    below.font = Font(name=FONT, size=13)
-    for cell in (head, below):
-        cell.fill = HEAD
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    set_text(cell_at(sheet, 3, column), label, "head")
+    set_text(cell_at(sheet, 4, column), help_, "small head")
     sheet.column_dimensions[get_column_letter(column)].width = width
     for row, text, size in ((3, label, 15), (4, help_, 13)):
         now = sheet.row_dimensions[row].height or 0

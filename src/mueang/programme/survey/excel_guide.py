@@ -6,10 +6,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 
 from mueang.programme.documents.writing import Pen
-from mueang.programme.survey.excel_cells import FONT, heading, write
+from mueang.programme.survey.excel_cells import heading, link, write
 from mueang.programme.survey.excel_pages import a4, fit_row
 from mueang.programme.survey.questionnaire import Questionnaire, Words
 
@@ -83,11 +82,10 @@ def write_guide(
     ]
     lines += [f"{number}. {step}" for number, step in enumerate(steps, start=1)]
     for row, line in enumerate(lines, start=2):
-        write(sheet, f"A{row}", line).alignment = Alignment(wrap_text=True, vertical="center")
+        write(sheet, f"A{row}", line, "line")
         fit_row(sheet, row, [(line, WIDTH)], least=2)
-    go = write(sheet, f"A{len(lines) + 3}", GO.say(language).format(sheet=sheets[""]))
-    go.hyperlink = f"#'{sheets['']}'!C6"
-    go.font = Font(name=FONT, size=18, bold=True, underline="single", color="0B5C6B")
+    go = write(sheet, f"A{len(lines) + 3}", GO.say(language).format(sheet=sheets[""]), "link")
+    link(go, sheets[""], "C6")
     fit_row(sheet, go.row, [("", WIDTH)], least=2)
     sheet.column_dimensions["A"].width = WIDTH
     sheet.sheet_view.showGridLines = False

@@ -8,17 +8,16 @@ are written.
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from openpyxl.styles import PatternFill
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from mueang.programme.survey.excel_styles import FONT
 from mueang.programme.survey.questionnaire import Words
 
 A4 = 9
-FONT = "TH SarabunPSK"
 LINE = 21.0
 """Height of a line of TH Sarabun at 15 points, in points."""
 MOST_HEIGHT = 400.0
@@ -26,7 +25,7 @@ LATIN = 0.8
 """Of the room of a Thai sign, which is one unit of a column's width."""
 A_PAGE = 190
 """Units that fit across a landscape page and can be read."""
-HEAD = PatternFill("solid", fgColor="E6EBED")
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 PAGE = Words("หน้า &P / &N", "Page &P / &N")
 
 
@@ -62,17 +61,15 @@ def fit_row(sheet: Any, row: int, texts: Iterable[tuple[str, float]], least: flo
 
 
 def lines_of(text: str, width: float) -> int:
-    """Marks above and below take no room; words that do not fit begin a line, so it is a little
-    more than the letters need."""
+    """Words that do not fit begin a line, so it is a little more than the letters need."""
     room = max(width - 1.5, 1)
     return sum(max(1, math.ceil(units(line) / room)) for line in text.split("\n"))
 
 
 def units(text: str) -> float:
-    """The room that a line of it takes."""
-    marks = sum(unicodedata.category(sign) == "Mn" for sign in text)
-    latin = sum(sign < "\u0e00" for sign in text)
-    return len(text) - marks - latin * (1 - LATIN)
+    """The room that a line of it takes; marks above and below take none."""
+    latin = len(text.encode("ascii", "ignore"))
+    return len(text) - len(_MARKS.findall(text)) - latin * (1 - LATIN)
 
 
 def pages_across(widths: Iterable[float]) -> int:

@@ -11,22 +11,18 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from mueang.programme.survey.excel_cells import FONT, set_text
+from mueang.programme.survey.excel_cells import set_text
 from mueang.programme.survey.excel_out import sheet_name
-from mueang.programme.survey.excel_pages import HEAD, LINE, a4, fit_row, pages_across, units
+from mueang.programme.survey.excel_pages import LINE, a4, fit_row, pages_across, units
+from mueang.programme.survey.excel_styles import Look, give
 from mueang.programme.survey.export import Cell, Table
 
-LETTERS = Font(name=FONT, size=15)
-BOLD = Font(name=FONT, size=15, bold=True)
 LEAST, MOST = 14.0, 46.0
 """Of a column's width."""
 SAMPLE = 200
 """Rows by which columns are made as wide as they need."""
-DAYS = {"th": "[$-107041E]d mmm yyyy", "en": "d mmm yyyy"}
-"""In Thai the Buddhist calendar; the cell holds a date all the same."""
 
 
 def workbook(tables: Iterable[Table], language: str = "th", footer: str = "") -> bytes:
@@ -53,7 +49,7 @@ def _sheet(sheet: Any, table: Table, language: str, footer: str) -> None:
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     fit_row(sheet, 1, zip(table.head, widths, strict=True))
-    sheet.append([_head(sheet, label) for label in table.head])
+    sheet.append([set_text(WriteOnlyCell(sheet), label, "head") for label in table.head])
     number = 1
     for number, row in enumerate(chain(sample, rows), start=2):
         texts = [(one, w) for one, w in zip(row, widths, strict=True) if isinstance(one, str)]
@@ -69,24 +65,22 @@ def _width(label: str, cells: list[Cell]) -> float:
     return min(max(longest + 3, units(label) / 2 + 3, least), MOST)
 
 
-def _head(sheet: Any, label: str) -> Any:
-    cell = set_text(WriteOnlyCell(sheet), label)
-    cell.font, cell.fill = BOLD, HEAD
-    return cell
-
-
 def _cell(sheet: Any, value: Cell, language: str) -> Any:
     if value is None:
         return None
     cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
         return set_text(cell, value)
-    cell.value, cell.font = value, LETTERS
-    cell.alignment = Alignment(vertical="top", horizontal="right", indent=1)
-    if isinstance(value, datetime):
-        cell.number_format = f"{DAYS[language]} h:mm"
-    elif isinstance(value, date):
-        cell.number_format = DAYS[language]
-    elif value != 0 and abs(value) >= 10_000:
-        cell.number_format = "#,##0.00" if value % 1 else "#,##0"
+    give(cell, _look(value, language))
+    cell.value = value
     return cell
+
+
+def _look(value: int | float | date | datetime, language: str) -> Look:
+    if isinstance(value, datetime):
+        return "moment en" if language == "en" else "moment th"
+    if isinstance(value, date):
+        return "day en" if language == "en" else "day th"
+    if abs(value) < 10_000:
+        return "number"
+    return "amount" if value % 1 else "count"
