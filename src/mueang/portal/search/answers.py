@@ -20,7 +20,7 @@ from django.db.models import Max, QuerySet
 
 from mueang.audit.models import AuditRecord
 from mueang.portal.search.folding import meant
-from mueang.portal.search.sheets import Sheet, lines, packed, ranked
+from mueang.portal.search.sheets import EMPTY, Sheet, lines, packed, ranked
 from mueang.programme.survey.models import Response, Round
 
 SLICE = 200
@@ -74,7 +74,7 @@ class Answers:
         sheets, best = self._known(), 0
         for number in rounds:
             for phrase in phrases:
-                for response, rank in ranked(sheets.get(number, {}), phrase):
+                for response, rank in ranked(sheets.get(number, EMPTY), phrase):
                     best += rank == 0
                     found[response] = min(rank, found.get(response, rank))
             if best >= limit or len(found) > MOST_SEEN:
@@ -84,12 +84,15 @@ class Answers:
     def find_in(self, question: str, numbers: Iterable[tuple[int, int]]) -> list[int]:
         """Those of these that have every word; ``numbers``: round and answer."""
         phrases = [packed(one) for one in meant(question) if one]
-        sheets, found = self._known(), []
+        sheets, wanted = self._known(), defaultdict(set)
         for round_, response in numbers:
-            said = sheets.get(round_, {}).get(response, b"")
-            if any(all(word in said for word in phrase.split()) for phrase in phrases):
-                found.append(response)
-        return found
+            wanted[round_].add(response)
+        return [
+            response
+            for round_, some in wanted.items()
+            for response, said in sheets.get(round_, EMPTY).lines_of(some)
+            if any(all(word in said for word in phrase.split()) for phrase in phrases)
+        ]
 
     def _known(self) -> dict[int, Sheet]:
         if self._behind:
@@ -134,13 +137,12 @@ class Answers:
     def _read(self, keys: list[int], pause: float) -> None:
         """Puts what these say now in the place of what they said; the last one comes first."""
         for at in range(0, len(keys), SLICE):
-            now: dict[int, Sheet] = defaultdict(dict)
+            now: dict[int, dict[int, bytes]] = defaultdict(dict)
             for round_, number, said in lines(keys[at : at + SLICE]):
                 now[round_][number] = said
-            for round_, sheet in now.items():
-                before = self._sheets.get(round_, {})
-                whole = {**sheet, **{key: said for key, said in before.items() if key not in sheet}}
-                self._sheets = {**self._sheets, round_: whole}
+            for round_, said_now in now.items():
+                sheet = self._sheets.get(round_, EMPTY).changed(said_now)
+                self._sheets = {**self._sheets, round_: sheet}
             if pause:
                 time.sleep(pause)
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -190,11 +189,3 @@ def test_markup_in_an_answer_is_only_text(answered: Scene, browser: Client) -> N
     page = browser.get("/th/search/", {"q": "ไฟถนน"}).content
     assert b"<img src=x" not in page
     assert "<mark>ไฟถนน</mark>".encode() in page
-
-
-def test_letters_of_other_scripts_are_packed_apart(django_home: Path) -> None:
-    from mueang.portal.search.folding import fold
-    from mueang.portal.search.sheets import packed
-
-    assert packed(fold("สวัสดี 清迈")) != packed(fold("สวัสดี 清远"))
-    assert packed(fold("清")) in packed(fold("สวัสดี 清迈"))
