@@ -87,8 +87,14 @@ def row_texts(
     """(row number, cells as text) of the rows that have any; merged cells in each of their rows."""
     waiting = sorted(merged, reverse=True)
     active: list[tuple[Merged, str]] = []
+    blank: tuple[Any, ...] | None = None
     for number, cells in enumerate(rows, start=1):
+        # A row that is not there is the same object each time: a file of five kilobytes can have
+        # a million of them, of two thousand cells each, before one at the sheet's end.
+        if cells is blank and not (waiting and waiting[-1].top <= number):
+            continue
         texts = [cell_text(cell) for cell in cells]
+        blank = blank if any(texts) else cells
         active = [(one, text) for one, text in active if one.bottom >= number]
         for one, text in active:
             if one.column < len(texts) and not texts[one.column]:

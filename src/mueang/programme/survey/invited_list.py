@@ -13,10 +13,12 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from mueang.agencies.models import Agency
+from mueang.data.ingest.reasons import Reason
+from mueang.data.sources.books import is_book, read_book
 from mueang.data.sources.numbers import THAI_DIGITS
+from mueang.data.sources.oldbook import OLD
+from mueang.data.sources.unpack import FileTrouble
 from mueang.programme.survey.errors import BadForm
 from mueang.programme.survey.inviting import may_be_invited
 from mueang.programme.survey.models import Survey
@@ -41,14 +43,19 @@ def read_list(name: str, content: bytes) -> list[list[str]]:
     """The cells of each row. Raises BadForm."""
     if len(content) > MOST_BYTES:
         raise BadForm("too_large")
-    if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        try:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            rows = book.get_sheet_by_index(0).to_python(nrows=MOST_LINES)
-        except (CalamineError, ValueError, IndexError, OSError):
-            raise BadForm("damaged", name) from None
-        return [[_words(cell) for cell in row] for row in rows]
-    return read_text(_decoded(content))
+    if not is_book(content) and not content.startswith(OLD[:4]):
+        return read_text(_decoded(content))
+    rows: list[list[str]] = []
+    try:
+        for number, cells in read_book(io.BytesIO(content)):
+            if number > MOST_LINES:
+                break
+            rows += [[] for _ in range(number - len(rows) - 1)]  # Empty ones are left out there.
+            rows.append(cells)
+    except FileTrouble as trouble:
+        too_large = trouble.reason == Reason.FILE_TOO_LARGE
+        raise BadForm("too_large" if too_large else "damaged", name) from None
+    return rows
 
 
 def read_text(text: str) -> list[list[str]]:
@@ -88,12 +95,6 @@ def _names(survey: Survey) -> dict[str, dict[int, Agency]]:
         for name in filter(None, map(plain, names)):
             known[name][agency.pk] = agency
     return dict(known)
-
-
-def _words(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))  # Excel keeps a code such as 5001 as 5001.0
-    return str(cell).strip()
 
 
 def _decoded(content: bytes) -> str:
