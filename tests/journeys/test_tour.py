@@ -34,7 +34,10 @@ SEEN = """card => {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with running(tmp_path_factory.mktemp("tour") / "h", "demo") as made:
         address = f"{made.address}/en/sign-in/"
-        until(lambda: "administrator@demo" in httpx.get(address).text, "no accounts to try")
+        until(
+            lambda: "administrator@demo" in httpx.get(address, timeout=60).text,
+            "no accounts to try",
+        )
         yield made
 
 
