@@ -42,6 +42,7 @@ def agencies(crowd: Crowd) -> list[Look]:
         Look("notices", "me/notices/", "officer"),
         Look("letters", "waiting/letters/", ADMIN),
         Look("search-desk", "search/?q=เทศบาล", SECRETARY),
+        Look("search-answers", "search/?q=กลองโทรทัศน์", SECRETARY),
         Look("refused", "people/", "viewer"),
     ]
 
