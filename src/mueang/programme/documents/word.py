@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import cast
+from copy import deepcopy
+from typing import Any, cast
 
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Row
@@ -80,14 +82,20 @@ class Paper:
         """``widths`` in proportion; ``right``: which columns hold figures. The head stands on each
         page, no row is parted, and with ``total`` the last one sums up."""
         made = self.grid(widths, lines=True)
+        ready: dict[tuple[bool, bool, bool], Any] = {}
         for number, cells in enumerate((head, *rows)):
-            row = add_row(made)
-            bold = number == 0 or (total and number == len(rows))
-            _fill(row, cells, right, bold=bold, sticks=len(rows) <= TOGETHER and number < len(rows))
-            properties = row._tr.get_or_add_trPr()
-            properties.append(element("w:cantSplit"))
-            if number == 0:
-                properties.append(element("w:tblHeader"))
+            last = number == len(rows)
+            kind = (
+                number == 0,
+                number == 0 or (total and last),
+                len(rows) <= TOGETHER and not last,
+            )
+            if kind not in ready:
+                ready[kind] = _row_of(made, right, *kind)
+            row = deepcopy(ready[kind])
+            for place, text in zip(row.iter(qn("w:t")), cells, strict=True):
+                place.text = clean(text)
+            made._tbl.append(row)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def grid(self, widths: Sequence[float], *, lines: bool) -> Table:
@@ -114,17 +122,23 @@ class Paper:
             letters(run, size=12, colour=QUIET)
 
 
-def _fill(
-    row: _Row, cells: Sequence[str], right: Sequence[bool], *, bold: bool, sticks: bool
-) -> None:
-    for cell, text, is_right in zip(row.cells, cells, right, strict=True):
+def _row_of(table: Table, right: Sequence[bool], is_head: bool, bold: bool, sticks: bool) -> Any:
+    """A row to be copied: a thousand made one by one would take seconds."""
+    row = add_row(table)
+    for cell, is_right in zip(row.cells, right, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.keep_with_next = sticks
         paragraph.paragraph_format.space_before = Pt(1)
         paragraph.paragraph_format.space_after = Pt(1)
         if is_right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        letters(paragraph.add_run(clean(text)), size=14, bold=bold)
+        letters(paragraph.add_run("0"), size=14, bold=bold)
+    properties = row._tr.get_or_add_trPr()
+    properties.append(element("w:cantSplit"))
+    if is_head:
+        properties.append(element("w:tblHeader"))
+    table._tbl.remove(row._tr)
+    return row._tr
 
 
 def add_row(table: Table) -> _Row:

@@ -66,7 +66,7 @@ def write_form(
 def _front(sheet: Worksheet, form: Questionnaire, whose: str, language: str) -> None:
     write(sheet, "A1", FORM)
     heading(sheet, "B1", form.title.say(language))
-    write(sheet, "B2", f"{whose} · {words.HOW.say(language)}", "line")
+    write(sheet, "B2", f"{whose} · {words.HOW.say(language)}", "whose")
     sheet.row_dimensions[2].height = 22
     for letter, head in zip("BCD", (words.QUESTION, words.ANSWER, words.HELP), strict=True):
         write(sheet, f"{letter}3", head.say(language), "head")

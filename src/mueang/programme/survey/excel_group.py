@@ -30,7 +30,7 @@ from mueang.programme.survey.questionnaire import Question, Questionnaire
 
 ROOM = 10
 """Empty rows below what there is, at least."""
-WIDTHS = {"number": 14, "money": 18, "date": 20, "place": 24, "choice": 24, "several": 13}
+WIDTHS = {"number": 14, "money": 20, "date": 20, "place": 24, "choice": 24, "several": 13}
 TEXT_WIDTH = 32
 
 
@@ -50,7 +50,7 @@ def write_group(
     _head(sheet, 2, words.NUMBER.say(lists.language), "", 7)
     heights = [1.15] * rows
     for row in range(rows):
-        set_text(cell_at(sheet, FIRST_ITEM_ROW + row, 2), str(row + 1))
+        set_text(cell_at(sheet, FIRST_ITEM_ROW + row, 2), str(row + 1), "label")
         if row < len(items):
             set_text(cell_at(sheet, FIRST_ITEM_ROW + row, 1), str(items[row].get(ID, "")))
     column = 3

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 
 FONT = "TH SarabunPSK"
 Look = Literal[
-    "text", "head", "title", "label", "help", "small head", "section", "link", "line",
+    "text", "head", "title", "label", "help", "small head", "section", "link", "line", "whose",
     "answer", "answer number", "answer money",
     "number", "count", "amount", "day th", "day en", "moment th", "moment en",
 ]  # fmt: skip
@@ -34,6 +34,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"font": {"bold": True}, "fill": _HEAD},
     "small head": {"font": {"size": 13}, "fill": _HEAD},
     "title": {"font": {"size": 18, "bold": True}, "alignment": Alignment(vertical="center")},
+    "whose": {"alignment": Alignment(vertical="center")},
     "line": {"alignment": Alignment(wrap_text=True, vertical="center")},
     "label": {"alignment": _BESIDE},
     "help": {"font": {"size": 13, "color": "4A555D"}, "alignment": _BESIDE},
