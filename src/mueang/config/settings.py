@@ -105,7 +105,10 @@ SESSION_COOKIE_AGE = options.SESSION_HOURS.get() * 3600
 CSRF_COOKIE_NAME = "mueang_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "mueang.portal.errors.refused"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Fifty projects of thirty questions each, in Thai (nine bytes a letter as a form sends it), with
+# what was seen before beside it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Who writes to the log, and how, is set up by each role before Django is (config/logs.py).
 LOGGING = {

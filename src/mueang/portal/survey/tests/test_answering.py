@@ -217,6 +217,22 @@ def test_scripts_in_answers_are_words(set_up: Scene) -> None:
     assert "<script>alert" not in html
 
 
+def test_the_largest_form_that_can_be_filled_is_taken(set_up: Scene) -> None:
+    """Fifty projects with every box ticked and long words in Thai."""
+    browser, form = officer(set_up), address(set_up)
+    said: dict[str, Any] = {"has_project": "yes"}
+    for number in range(50):
+        place = f"projects.{number}"
+        said |= {f"{place}._id": f"p{number}", f"{place}.name": "ถ" * 200}
+        said |= {f"{place}.other_{n}": "ข้อความ" * 50 for n in range(20)}
+        said[f"{place}.domains"] = ["env", "mob", "peo", "eco", "liv", "ene", "gov"]
+    page = read(browser.get(form).content)
+    answer = browser.post(form, hidden(page) | said | {"do": "save"}, headers=JSON)
+    assert answer.status_code == 200
+    set_up.response.refresh_from_db()
+    assert len(set_up.response.typed["projects"]) == 50
+
+
 def test_a_file_is_attached_and_given_back_as_a_file(set_up: Scene) -> None:
     from mueang.programme.survey.attached import content_of
 
