@@ -44,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "words": words,
         "groups": groups,
         "count": len(hits),
-        "full": len(hits) >= SHOWN,
+        "full": len(hits) >= SHOWN or any(len(one["hits"]) >= SHOWN // 2 for one in groups),
         "reading": ANSWERS.reading and isinstance(request.user, User),
         "twin": f"{reverse('search-json')}?{urlencode({'q': words, 'all': 1})}",
     }
