@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report: how it should be, then as PDF or Word. It is made in the request, as it takes less
-than a second also with 500 projects."""
+"""The report: how it should be, then as PDF or Word. It is made in the request: of a province it
+takes less than a second, of 8 000 agencies with 3 000 projects about five."""
 
 from __future__ import annotations
 

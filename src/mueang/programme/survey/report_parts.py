@@ -88,7 +88,9 @@ def compared(figures: Figures) -> list[Block]:
         (say("without"), was.idle, now.idle),
         (f"{say('without')} ({say('rate')})", was.shares[1], now.shares[1]),
     ]
-    rows = [[name, n(a), n(b), _difference(b - a, figures.pen)] for name, a, b in lines]
+    still = figures.round.state == "open"
+    changes = ["–" if still else _difference(b - a, figures.pen) for _, a, b in lines]
+    rows = [[name, n(a), n(b), turned] for (name, a, b), turned in zip(lines, changes, strict=True)]
     head = [say("subject"), figures.called(before), figures.called(figures.round), say("change")]
     said = [sentence]
     if figures.named:
