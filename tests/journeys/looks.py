@@ -15,7 +15,7 @@ from mueang.data.client import DataClient
 from mueang.data.model import City, Placement, Reading, Refused
 from mueang.data.runs import Batch
 from tests.journeys.roles import until
-from tests.journeys.sites import Crowd, Site
+from tests.journeys.sites import PATIENCE, Crowd, Site
 
 Item = Placement | Reading | Refused
 HOUR = 3_600_000_000
@@ -110,10 +110,16 @@ def public(crowd: Crowd) -> list[Look]:
         Look("docs-search", "docs/search/?q=สถานี"),
         Look("docs-search-none", "docs/search/?q=zzzz"),
         Look("docs-page", "docs/tutorial/first-sensor/"),
+        Look("tours", "tour/"),
+        Look("tour-begun", "tour/visitor/1/", act=_toured),
         Look("not-found", "cities/nowhere/"),
         Look("link-used", "welcome/nonsense/"),
         Look("sign-in", "sign-in/"),
     ]
+
+
+def _toured(page: Page) -> None:
+    page.wait_for_selector(".m-tour", timeout=PATIENCE)
 
 
 def first_start(site: Site) -> list[Look]:

@@ -9,6 +9,7 @@ import re
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from mueang.programme.survey.excel_marks import FORM
 from mueang.programme.survey.tests.test_excel import cell_of
 from mueang.words import Words
 from tests.journeys.looks import Look
@@ -161,7 +162,7 @@ def _bring_wrong_form(page: Page) -> None:
     with page.expect_download() as download:
         page.click(".m-excel a[download]")
     book = openpyxl.load_workbook(download.value.path().open("rb"))
-    main = book.worksheets[0]
+    main = next(sheet for sheet in book if sheet["A1"].value == FORM)
     for part, value in {"has_project": "ไม่แน่ใจ", "contact_name": "สมปอง ใจดี"}.items():
         main[cell_of(main, part)] = value
     send_workbook(page, "#excel-form", book)
