@@ -7,7 +7,6 @@ Word writes Thai with its fonts and sizes for "complex scripts": ``w:cs`` beside
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -18,6 +17,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from mueang.programme.documents.xml_text import clean as clean
+
 FONT = "TH SarabunPSK"
 INK = "111B21"
 ORDER = (
@@ -25,12 +26,6 @@ ORDER = (
     "w:sz", "w:szCs", "w:highlight", "w:u", "w:shd", "w:lang",
 )  # fmt: skip
 """How properties of letters follow each other."""
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Without what an XML document cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 def letters(

@@ -14,6 +14,7 @@ from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from mueang.programme.documents.xml_text import clean
 from mueang.programme.survey.excel_styles import FONT
 from mueang.programme.survey.questionnaire import Words
 
@@ -47,7 +48,7 @@ def a4(
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.7
     left, right = sheet.oddFooter.left, sheet.oddFooter.right
-    left.text, right.text = footer.replace("&", "&&")[:100], PAGE.say(language)
+    left.text, right.text = clean(footer).replace("&", "&&")[:100], PAGE.say(language)
     for part in (left, right):
         part.font, part.size = f"{FONT},Regular", 12
     if titles:

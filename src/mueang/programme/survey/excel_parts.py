@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 from mueang.programme.documents.writing import NBSP, Pen
+from mueang.programme.documents.xml_text import clean as without
 from mueang.programme.survey import excel_words as words
 from mueang.programme.survey.excel_book import as_text
 from mueang.programme.survey.questionnaire import Question
@@ -158,4 +157,4 @@ def stands(value: str | float) -> str:
 
 def clean(text: str) -> str:
     """What a cell can hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:MOST_CELL]
+    return without(text)[:MOST_CELL]

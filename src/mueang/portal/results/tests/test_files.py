@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from mueang.portal.results.tests.scene import Shown, as_, shown
 from mueang.portal.tests.reading import read
+from mueang.portal.tests.test_every_door import let_go
 
 
 @pytest.fixture
@@ -93,6 +94,39 @@ def test_the_workbook_has_typed_cells(set_up: Shown) -> None:
     budgets = [row[head.index("งบประมาณ (บาท)")].value for row in projects.iter_rows(min_row=2)]
     assert max(budgets) == 86_000_000  # type: ignore[type-var]
     assert AuditRecord.objects.filter(action="survey.exported").count() == 1
+
+
+ODD = "a\x0b\x1b\x07\u2028\ufffe\uffff ]]> &lt; <b> #let x = 1; $ * _ ` \\ @ref // /* [ ] { }"
+
+
+def test_what_somebody_pasted_stops_no_export(set_up: Shown, absent: Absent) -> None:
+    from mueang.programme.survey.counting import count_again
+
+    response = set_up.published.responses.filter(has_project=True)[0]
+    assert response.answers is not None
+    response.agency_name = response.answers["contact_name"] = ODD
+    response.answers["projects"][0] |= {"name": ODD, "budget": 9e15}
+    response.agency.name_en = ""
+    response.agency.save()
+    response.save()
+    count_again(response, set_up.published.version.questionnaire)
+    browser = as_(set_up.secretary)
+    ends = (
+        "answers.xlsx",
+        "agencies.csv",
+        "projects.csv",
+        "report.docx",
+        "report.pdf",
+        "projects/",
+    )
+    ways = [set_up.address(end) for end in ends]
+    ways += [
+        f"/en/surveys/rounds/{set_up.published.pk}/{end}" for end in ("links.xlsx", "forms.zip")
+    ]
+    answers = [browser.get(one) for one in ways]
+    for answer in answers:
+        let_go(answer)
+    assert [one.status_code for one in answers] == [200] * len(ways)
 
 
 def test_no_cell_is_a_formula(set_up: Shown) -> None:
