@@ -9,13 +9,15 @@ import re
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from mueang.programme.survey.excel_marks import FORM
 from mueang.programme.survey.tests.test_excel import cell_of
 from mueang.words import Words
 from tests.journeys.looks import Look
 from tests.journeys.sites import PATIENCE, Crowd, Site
 
 SECRETARY = "secretary"
+FORM_MARK = "mueang:form"
+"""In the first cell of the form's sheet, whatever the sheet is called."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CAMERAS = Words("แบบสำรวจระบบกล้องวงจรปิดของหน่วยงาน", "Survey of agencies' cameras")
 OPEN_DATA = Words("แบบสำรวจข้อมูลเปิดของหน่วยงาน", "Survey of agencies' open data")
@@ -162,7 +164,7 @@ def _bring_wrong_form(page: Page) -> None:
     with page.expect_download() as download:
         page.click(".m-excel a[download]")
     book = openpyxl.load_workbook(download.value.path().open("rb"))
-    main = next(sheet for sheet in book if sheet["A1"].value == FORM)
+    main = next(sheet for sheet in book if sheet["A1"].value == FORM_MARK)
     for part, value in {"has_project": "ไม่แน่ใจ", "contact_name": "สมปอง ใจดี"}.items():
         main[cell_of(main, part)] = value
     send_workbook(page, "#excel-form", book)
