@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import openpyxl
 from playwright.sync_api import Page
 
 from tests.journeys.looks import ADMIN, Look
 from tests.journeys.sites import PATIENCE, Crowd, Site
-from tests.journeys.survey_looks import SECRETARY, send_workbook
+from tests.journeys.survey_looks import SECRETARY, send_workbook, workbook
 
 MUNICIPALITY = "เทศบาลนครเชียงใหม่"
 
@@ -89,7 +88,7 @@ def _bring(page: Page) -> None:
     """The register's workbook comes back with a new name, a new agency and a wrong kind."""
     with page.expect_download() as download:
         page.click("a[href*='agencies.xlsx']")
-    book = openpyxl.load_workbook(download.value.path().open("rb"))
+    book = workbook(download.value)
     sheet = book.worksheets[0]
     sheet["C2"], sheet["F3"] = "Provincial Waterworks, Chiang Mai", "สำนักงาน"
     new = ["", "ศูนย์บริหารจัดการเมืองอัจฉริยะเชียงใหม่", "", "", "", "ราชการส่วนภูมิภาค", "เชียงใหม่"]

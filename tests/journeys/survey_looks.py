@@ -7,7 +7,7 @@ import io
 import re
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Page, expect
 
 from mueang.programme.survey.tests.test_excel import cell_of
 from mueang.words import Words
@@ -163,13 +163,18 @@ def _bring_wrong_form(page: Page) -> None:
     page.click(".m-excel summary")
     with page.expect_download() as download:
         page.click(".m-excel a[download]")
-    book = openpyxl.load_workbook(download.value.path().open("rb"))
+    book = workbook(download.value)
     main = next(sheet for sheet in book if sheet["A1"].value == FORM_MARK)
     for part, value in {"has_project": "ไม่แน่ใจ", "contact_name": "สมปอง ใจดี"}.items():
         main[cell_of(main, part)] = value
     send_workbook(page, "#excel-form", book)
     page.click(".m-excel button[type=submit]")
     page.wait_for_selector(".m-cells", timeout=PATIENCE)
+
+
+def workbook(download: Download) -> openpyxl.Workbook:
+    """What was downloaded; its file is not called as a workbook is."""
+    return openpyxl.load_workbook(io.BytesIO(download.path().read_bytes()))
 
 
 def send_workbook(page: Page, field: str, book: openpyxl.Workbook) -> None:
