@@ -11,16 +11,16 @@ from typing import IO, Any
 
 from openpyxl import Workbook
 
-from mueang.programme.documents.writing import Pen
 from mueang.programme.survey.excel_cells import Lists
 from mueang.programme.survey.excel_form_sheet import write_form
 from mueang.programme.survey.excel_group import write_group
 from mueang.programme.survey.excel_guide import TITLE, write_guide
 from mueang.programme.survey.excel_marks import write_about
-from mueang.programme.survey.excel_words import ROUND, SHEET
+from mueang.programme.survey.excel_words import SHEET
 from mueang.programme.survey.models import Response
 from mueang.programme.survey.naming import agency_label
 from mueang.programme.survey.questionnaire import Questionnaire
+from mueang.programme.survey.round_naming import round_name
 
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]+")
 _FILE_NAME = re.compile(r"[\\/:*?\"<>|\x00-\x1f]+")
@@ -31,8 +31,7 @@ def excel_form(response: Response, language: str = "th") -> bytes:
     round_ = response.round
     form = round_.version.questionnaire
     agency = agency_label(response, language)
-    year = Pen(language).year(round_.year)
-    whose = f"{agency} · {ROUND.say(language).format(number=round_.number, year=year)}"
+    whose = f"{agency} · {round_name(round_.number, round_.year, language)}"
     book, sheets = workbook(form, response.typed, whose, language)
     write_guide(book, form, whose, round_.closes_at, sheets, language)
     write_about(book.create_sheet(), response)

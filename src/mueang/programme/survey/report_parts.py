@@ -58,7 +58,7 @@ def by_domain(figures: Figures) -> list[Block]:
     return [
         Table(
             figures.caption("table", "table_domain"),
-            [38, *[21] * len(classes), 17, 16, 27], [False, *[True] * (len(classes) + 3)],
+            [35, *[21] * len(classes), 19, 16, 27], [False, *[True] * (len(classes) + 3)],
             [say("domain"), *heads, say("agencies"), say("projects"), say("budget")], rows,
         ),
         Text(say("domains_note"), quiet=True),
