@@ -16,6 +16,9 @@ from mueang.programme.notices.kinds import INVITED
 from mueang.programme.notices.models import Letter
 from mueang.programme.notices.telling import tell_address
 
+SAID_BY_THE_SERVER = "the mail server"
+"""How a refusal begins (``data.sources.notices.post``); all else is a line that is down."""
+
 
 def by_mail() -> bool:
     """Whether invitations go out as letters."""
@@ -58,7 +61,8 @@ def _state(letter: Letter, language: Language) -> dict[str, Any]:
     elif letter.failed:
         given_up = letter.state == Letter.GIVEN_UP
         key = "people.letter_given_up" if given_up else "people.letter_failed"
-        why = letter.failed
+        away = not letter.failed.startswith(SAID_BY_THE_SERVER)
+        why = TEXTS["people.mail_away"].say(language) if away else letter.failed
     failed = letter.sent_at is None and bool(letter.failed)
     return {"said": TEXTS[key].say(language, why=why), "failed": failed}
 

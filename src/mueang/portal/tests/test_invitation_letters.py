@@ -111,6 +111,18 @@ def test_a_failure_is_seen_and_sent_anew(
     assert Client().get(f"/th/invitations/{second.group(2)}/").status_code == 200
 
 
+def test_a_mail_server_that_is_away_is_said_in_words(
+    browser: Client, secretary: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mueang.bench._broker import free_port
+
+    monkeypatch.setenv("MUEANG_SMTP_URL", f"smtp://127.0.0.1:{free_port()}")
+    invite(browser)
+    assert post() == 0
+    assert "the mail server cannot be reached" in read(browser.get("/en/people/").content).text
+    assert "ติดต่อเซิร์ฟเวอร์อีเมลไม่ได้" in read(browser.get("/th/people/").content).text
+
+
 def test_an_expired_invitation_is_sent_anew(
     browser: Client, secretary: User, mailbox: Mailbox
 ) -> None:

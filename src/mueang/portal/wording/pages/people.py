@@ -58,6 +58,7 @@ PEOPLE: dict[str, Text] = {
     "people.letter_failed": Text(
         "ยังส่งอีเมลไม่ได้ กำลังลองใหม่: {why}", "letter not sent yet, tried again: {why}"
     ),
+    "people.mail_away": Text("ติดต่อเซิร์ฟเวอร์อีเมลไม่ได้", "the mail server cannot be reached"),
     "people.letter_given_up": Text("ส่งอีเมลไม่สำเร็จ: {why}", "letter could not be sent: {why}"),
     "people.email": Text("อีเมลของผู้รับเชิญ", "Their e-mail"),
     "people.their_name": Text("ชื่อ (ถ้าทราบ)", "Name, if you know it"),
