@@ -20,7 +20,7 @@ def test_sqlite_in_the_home_unless_postgresql_is_named(tmp_path: Path) -> None:
     )
     assert (postgresql["USER"], postgresql["PASSWORD"]) == ("city", "p@ss")
     assert (postgresql["HOST"], postgresql["PORT"], postgresql["NAME"]) == ("db", "5433", "people")
-    assert postgresql["OPTIONS"] == {"sslmode": "require"}
+    assert postgresql["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host", "people"])

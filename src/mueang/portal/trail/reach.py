@@ -14,14 +14,15 @@ from django.db.models import (
     BigIntegerField,
     BooleanField,
     Case,
-    Exists,
     Model,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     When,
 )
 from django.db.models.functions import Cast
+from django.db.models.lookups import IsNull
 
 from mueang.accounts.models import Invitation, User
 from mueang.accounts.places import people_within
@@ -68,7 +69,9 @@ def _number() -> Case:
 
 
 def _is_among(found: QuerySet[Any]) -> Q:
-    return Q(Exists(found.filter(pk=OuterRef("number"))))
+    """Looked up for each record: of an EXISTS PostgreSQL might gather the whole set first."""
+    one = found.filter(pk=OuterRef("number")).order_by().values("pk")[:1]
+    return Q(IsNull(Subquery(one), False))
 
 
 def _cities(province: str) -> list[str]:
