@@ -31,7 +31,7 @@ test: ## All of check, then the tests that need a browser, a broker or PostgreSQ
 	@scripts/test-services
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python scripts/docs
-	$(BIN)/pytest -q -m slow
+	$(BIN)/pytest -q -m slow -n auto --maxprocesses=4 --dist worksteal
 
 format: setup ## Put the code in order
 	$(BIN)/ruff format .

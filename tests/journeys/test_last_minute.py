@@ -183,7 +183,7 @@ def home(
 
 def _answers(home: Home) -> bool:
     try:
-        return httpx.get(f"{home.address}/en/sign-in/").status_code == 200
+        return httpx.get(f"{home.address}/en/sign-in/", timeout=60).status_code == 200
     except httpx.HTTPError:
         return False
 
@@ -205,7 +205,7 @@ def test_every_answer_is_confirmed_once_or_refused_with_the_reason(home: Home) -
             assert "The survey is closed" in page.text
             assert page.all("input", value="ไฟถนน"), "what was typed is still there"
     results = httpx.get(
-        f"{home.address}/en/results/{round_id}/", cookies={"mueang_session": secretary}
+        f"{home.address}/en/results/{round_id}/", cookies={"mueang_session": secretary}, timeout=60
     )
     assert f"{sum(times)} of {OFFICERS}" in read(results.content).text
 

@@ -69,7 +69,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 
 def _answers(home: Home) -> bool:
     try:
-        return httpx.get(f"{home.address}/en/sign-in/").status_code == 200
+        return httpx.get(f"{home.address}/en/sign-in/", timeout=60).status_code == 200
     except httpx.HTTPError:
         return False
 
