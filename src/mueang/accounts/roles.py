@@ -77,8 +77,11 @@ SCOPES: dict[Role, tuple[Scope, ...]] = {
 
 ACTIONS: dict[Action, Words] = {
     Action.SYSTEM_STATUS: Words("ดูสถานะระบบ", "See the state of the installation"),
-    Action.CITY_FOUND: Words("สร้างและตั้งค่าเมือง", "Create cities and change their details"),
-    Action.DATA_MANAGE: Words("นำเข้าและแก้ไขข้อมูลของเมือง", "Bring in and mend a city's data"),
+    Action.CITY_FOUND: Words("สร้างเมือง", "Create cities"),
+    Action.DATA_MANAGE: Words(
+        "นำเข้าและแก้ไขข้อมูลของเมือง รวมถึงชื่อเมืองและคีย์ API",
+        "Bring in and mend a city's data, with its names and API keys",
+    ),
     Action.PEOPLE_SEE: Words("ดูรายชื่อผู้ใช้", "See who has an account"),
     Action.PEOPLE_MANAGE: Words("เชิญผู้ใช้และกำหนดบทบาท", "Invite people and give roles"),
     Action.AUDIT_READ: Words("อ่านบันทึกการกระทำ", "Read the audit records"),
