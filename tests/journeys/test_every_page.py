@@ -71,7 +71,8 @@ def test_pages_of_a_home_with_cities(town: Crowd, group: str) -> None:
 
 
 def test_from_an_empty_home_to_the_first_value(chromium: Browser, empty: Site) -> None:
-    """An administrator opens the link of the first start and is led to a city with a key."""
+    """An administrator opens the link of the first start and is led to a city with a key; the
+    city's page, open and empty, fills itself with the first value."""
     page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(f"{empty.address}/th/welcome/{empty.link}/")
@@ -91,6 +92,9 @@ def test_from_an_empty_home_to_the_first_value(chromium: Browser, empty: Site) -
     page.fill("#key_name", "ผู้ให้บริการเซนเซอร์")
     page.get_by_role("button", name="ออกคีย์").click()
     key = page.inner_text("#secret")
+    page.goto(f"{empty.address}/th/cities/hat-yai/")
+    expect(page.locator(".m-empty")).to_be_visible()
+    expect(page.locator(".m-live")).to_have_attribute("data-state", "live", timeout=PATIENCE)
     sent = page.request.post(
         f"{empty.address}/ngsi-ld/v1/entities",
         headers={"Authorization": f"Bearer {key}", "NGSILD-Tenant": "hat-yai"},
@@ -106,12 +110,11 @@ def test_from_an_empty_home_to_the_first_value(chromium: Browser, empty: Site) -
         },
     )
     assert sent.status == 201, sent.text()
-    page.goto(f"{empty.address}/th/cities/hat-yai/")
-    expect(page.locator("#things")).to_contain_text("21.5 มคก./ลบ.ม.")
+    expect(page.locator("#things")).to_contain_text("21.5 มคก./ลบ.ม.", timeout=PATIENCE)
 
     page.goto(f"{empty.address}/th/desk/new-city/?area=83")
     page.click("main form[method=post] button[type=submit]")
-    page.locator("summary").click()
+    page.locator("main summary").click()
     page.get_by_role("button", name="ยกเลิกเมือง ภูเก็ต").click()
     expect(page.locator("h1")).to_have_text("เมืองใหม่อยู่ที่ไหน")
     with DataClient(empty.home) as client:

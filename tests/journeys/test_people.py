@@ -53,7 +53,7 @@ def test_invited_joined_secured_and_signed_out_elsewhere(chromium: Browser, site
     expect(telephone.locator("h1")).to_have_text("ลิงก์คำเชิญนี้ใช้ไม่ได้")
 
     telephone.goto(f"{site.address}/th/me/second-factor/")
-    telephone.locator("summary").click()
+    telephone.locator("main summary").click()
     totp = pyotp.TOTP(telephone.inner_text("#factor-secret").replace(" ", ""))
     used = totp.now()
     telephone.fill("#code", used)

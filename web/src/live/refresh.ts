@@ -3,6 +3,7 @@
 import { morph } from "./morph";
 
 const APART = 15_000;
+const AWAITS = "[data-awaits]";
 let planned = 0;
 let last = -Infinity;
 
@@ -24,6 +25,8 @@ async function refresh(): Promise<void> {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Its map and list begin with the first point: there is nothing yet that could be taken over.
+    if (document.querySelector(AWAITS) && !page.querySelector(AWAITS)) return location.reload();
     for (const fresh of page.querySelectorAll<HTMLElement>("[data-part]")) takeOver(fresh);
   } catch {
     // The next reason to look again comes soon; ages tell meanwhile how old all is.
