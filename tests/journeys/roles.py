@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
+
 from mueang.config.homes import SUPERVISOR, socket_answers
 
 PATIENCE = 60.0
@@ -71,6 +73,13 @@ class Home:
                 said = (self.path / f"{role}.txt").read_text()[-2000:]
                 raise AssertionError(f"{role} did not start (status {ended}): {said}")
             time.sleep(0.02)
+
+    def shows(self, page: str = "sign-in/") -> bool:
+        """Whether the page is there, in English; not while the role that makes it starts."""
+        try:
+            return httpx.get(f"{self.address}/en/{page}", timeout=PATIENCE).status_code == 200
+        except httpx.HTTPError:
+            return False
 
     def up(self, *roles: str) -> None:
         for role in roles:

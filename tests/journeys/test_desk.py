@@ -34,20 +34,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     home = Home(tmp_path_factory.mktemp("desk"))
     home.start(SUPERVISOR)
     try:
-        until(lambda: _answers(home), "the installation did not start")
+        until(home.shows, "the installation did not start")
         with DataClient(home.path) as client:
             client.put_city(CITY)
-        until(lambda: _answers(home, f"cities/{CITY.code}/"), "the city has no page")
+        until(lambda: home.shows(f"cities/{CITY.code}/"), "the city has no page")
         yield home
     finally:
         home.stop()
-
-
-def _answers(home: Home, page: str = "sign-in/") -> bool:
-    try:
-        return httpx.get(f"{home.address}/en/{page}", timeout=60).status_code == 200
-    except httpx.HTTPError:
-        return False
 
 
 @pytest.fixture(scope="module")

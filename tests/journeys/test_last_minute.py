@@ -22,6 +22,7 @@ import pytest
 
 from mueang.config.homes import SUPERVISOR, prepare_home
 from mueang.config.tests.postgresql import MISSING, binaries, postgresql
+from mueang.portal.survey.tests.posted import FORM
 from mueang.portal.tests.reading import Page, read
 from tests.journeys.roles import Home, until
 
@@ -91,16 +92,7 @@ times = [one.steps.filter(name="submit").count() for one in rows]
 told = AuditRecord.objects.filter(action="survey.submitted").count()
 print(json.dumps([[one.state for one in rows], times, told, len(list(check_chain()))]))
 """
-ANSWER = {
-    "has_project": "yes",
-    "projects.0._id": "a1",
-    "projects.0.name": "ไฟถนน",
-    "projects.0.domains": ["env", "mob"],
-    "projects.0.status": "planned",
-    "contact_name": "สมศรี",
-    "contact_position": "ผอ.",
-    "do": "submit",
-}
+ANSWER = FORM | {"do": "submit"}
 
 
 @dataclass
@@ -175,17 +167,10 @@ def home(
         made = Home(prepare_home(tmp_path / "h"))
         made.start(SUPERVISOR)
         try:
-            until(lambda: _answers(made), "the installation did not start")
+            until(made.shows, "the installation did not start")
             yield made
         finally:
             made.stop()
-
-
-def _answers(home: Home) -> bool:
-    try:
-        return httpx.get(f"{home.address}/en/sign-in/", timeout=60).status_code == 200
-    except httpx.HTTPError:
-        return False
 
 
 def test_every_answer_is_confirmed_once_or_refused_with_the_reason(home: Home) -> None:

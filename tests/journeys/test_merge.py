@@ -59,24 +59,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     home = Home(tmp_path_factory.mktemp("merge"))
     home.start(SUPERVISOR)
     try:
-        until(lambda: _answers(home, "sign-in/"), "the installation did not start")
+        until(home.shows, "the installation did not start")
         with DataClient(home.path) as client:
             client.put_city(CITY)
             _place(client, STAYS, "เทศบาลนครหาดใหญ่", 100.4747)
             _place(client, GOES, "ทน.หาดใหญ่", 100.4749)
             _send(client, STAYS, range(1, 40), "air4thai")
             _send(client, GOES, range(20, 70), "csv")
-        until(lambda: _answers(home, f"cities/{CITY.code}/"), "the city has no page")
+        until(lambda: home.shows(f"cities/{CITY.code}/"), "the city has no page")
         yield home
     finally:
         home.stop()
-
-
-def _answers(home: Home, page: str) -> bool:
-    try:
-        return httpx.get(f"{home.address}/en/{page}", timeout=60).status_code == 200
-    except httpx.HTTPError:
-        return False
 
 
 @pytest.fixture(scope="module")

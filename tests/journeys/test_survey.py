@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -61,17 +60,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     home = Home(path)
     home.start(SUPERVISOR)
     try:
-        until(lambda: _answers(home), "the installation did not start")
+        until(home.shows, "the installation did not start")
         yield home
     finally:
         home.stop()
-
-
-def _answers(home: Home) -> bool:
-    try:
-        return httpx.get(f"{home.address}/en/sign-in/", timeout=60).status_code == 200
-    except httpx.HTTPError:
-        return False
 
 
 def sign_in(visitor: Visitor, home: Home, language: str, email: str) -> Page:

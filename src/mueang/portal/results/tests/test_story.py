@@ -15,7 +15,8 @@ from django.test import Client
 from mueang.accounts.roles import Role
 from mueang.portal.results.tests.scene import as_
 from mueang.portal.results.tests.test_files import Absent, printed, text_of
-from mueang.portal.survey.tests.test_answering import FORM, hidden
+from mueang.portal.survey.tests.posted import FORM
+from mueang.portal.survey.tests.test_answering import hidden
 from mueang.portal.tests.reading import read
 from mueang.programme.survey.tests.test_excel import cell_of, fill, packed
 

@@ -12,20 +12,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from mueang.portal.survey.tests.posted import FORM
 from mueang.portal.tests.reading import Page, read
 from mueang.programme.survey.tests.scene import Scene, scene
 
 JSON = {"accept": "application/json"}
-FORM = {
-    "has_project": "yes",
-    "projects.0._id": "a1",
-    "projects.0.name": "ไฟถนน",
-    "projects.0.domains": ["env", "mob"],
-    "projects.0.status": "planned",
-    "contact_name": "สมศรี",
-    "contact_position": "ผอ.",
-}
-"""May be handed in."""
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from mueang.portal.survey.tests.test_answering import FORM, JSON, address, officer
+from mueang.portal.survey.tests.posted import FORM
+from mueang.portal.survey.tests.test_answering import JSON, address, officer
 from mueang.portal.tests.test_every_door import let_go
 from mueang.programme.survey.tests.scene import Scene, scene
 
